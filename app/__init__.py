@@ -1,0 +1,1 @@
+"""Lingong: the gig market of a rural district."""
