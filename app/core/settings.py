@@ -1,0 +1,210 @@
+"""What an operator may set: one frozen object, read once from `LINGONG_*` and handed down.
+
+Nothing else in the product reads the environment. The descriptions are the table in the README (a test compares them).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from ipaddress import ip_network
+from pathlib import Path
+from typing import Annotated, Final, Literal, Self
+from urllib.parse import urlsplit, urlunsplit
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+PREFIX: Final = "LINGONG_"
+DEMO_SECRET: Final = "the demo district keeps no secrets"  # noqa: S105  # a default that is refused outside demo mode
+SHORTEST_SECRET: Final = 32
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used; the text is one sentence for the operator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """A span of the clock, local time. `to` at or before `start` means the next morning."""
+
+    start: time
+    to: time
+
+    @classmethod
+    def read(cls, text: object) -> object:
+        """`09:00-18:00` to hours; what is hours already passes."""
+        if not isinstance(text, str):
+            return text
+        start, dash, to = text.partition("-")
+        if not dash:
+            raise ValueError("should look like 09:00-18:00")
+        return cls(time.fromisoformat(start.strip()), time.fromisoformat(to.strip()))
+
+    def __str__(self) -> str:
+        return f"{self.start:%H:%M}-{self.to:%H:%M}"
+
+
+def _asyncpg_url(url: str) -> str:
+    """Any usual spelling of a PostgreSQL URL, as SQLAlchemy and asyncpg want it."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql", "postgresql+asyncpg"}:
+        raise ValueError("should be a postgresql:// URL")
+    # libpq's name for it; asyncpg through SQLAlchemy knows only `ssl`
+    return urlunsplit(parts._replace(scheme="postgresql+asyncpg", query=parts.query.replace("sslmode=", "ssl=")))
+
+
+def _web_root(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("should be an http:// or https:// address")
+    return url.rstrip("/")
+
+
+def _networks(text: object) -> object:
+    if not isinstance(text, str):
+        return text
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    for name in names:
+        ip_network(name)
+    return names
+
+
+def _months(text: object) -> object:
+    """`11-3` to a pair of months; what is a pair already passes."""
+    if not isinstance(text, str):
+        return text
+    months = tuple(int(month) for month in text.split("-"))
+    if len(months) != 2 or not all(1 <= month <= 12 for month in months):
+        raise ValueError("should be two months, as 11-3")
+    return months
+
+
+Span = Annotated[Hours, BeforeValidator(Hours.read)]
+
+
+class Settings(BaseModel):
+    """Everything an operator decides. Read with `Settings.from_env`, varied with `model_copy(update=...)`."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, hide_input_in_errors=True, validate_default=True
+    )
+
+    database_url: Annotated[str, AfterValidator(_asyncpg_url)] | None = Field(
+        None, description="PostgreSQL 15 or newer by URL; unset: an own PostgreSQL in the data folder"
+    )
+    data_dir: Annotated[Path, AfterValidator(Path.absolute)] = Field(
+        Path("data"), description="folder of the own PostgreSQL; each server process with an own database needs its own"
+    )
+    host: str = Field("127.0.0.1", description="address to listen on; 0.0.0.0 for all")
+    port: int = Field(8000, ge=1, le=65535, description="port to listen on")
+    base_url: Annotated[str, AfterValidator(_web_root)] | None = Field(
+        None, description="address that phones use, for links and posters; https makes cookies secure"
+    )
+    trusted_proxies: Annotated[tuple[str, ...], BeforeValidator(_networks)] = Field(
+        ("127.0.0.1",), description="addresses or networks, by commas, whose X-Forwarded-For is believed"
+    )
+    secret_key: str = Field(
+        DEMO_SECRET,
+        repr=False,
+        description="at least 32 characters, secret; seals numbers and codes; must be set but in demo mode",
+    )
+    demo: bool = Field(default=False, description="fill a demo district, and let anyone step into its people")
+    now: AwareDatetime | None = Field(
+        None, description="demo mode only: the instant from which the clock runs on, such as 2026-12-01T07:30+08:00"
+    )
+    sms: Literal["console"] = Field("console", description="how sign-in codes are sent; console: written to the log")
+    desk_phone: str = Field(
+        "12333", pattern=r"^\+?[0-9][0-9-]{2,18}$", description="number of the market desk, printed on gigs"
+    )
+    pool_size: int = Field(10, ge=2, le=500, description="database connections of one server process")
+    max_body_bytes: int = Field(1_048_576, ge=1024, le=104_857_600, description="largest request body in bytes")
+    session_days: int = Field(180, ge=1, le=3650, description="days after which an unused sign-in ends")
+    prove_again_days: int = Field(
+        90,
+        ge=1,
+        le=3650,
+        description="days of silence after which a number is proven again before it shows an old record",
+    )
+    code_minutes: int = Field(5, ge=1, le=60, description="minutes for which a sign-in code holds")
+    code_tries: int = Field(5, ge=1, le=10, description="wrong tries after which a sign-in code is dead")
+    codes_per_number_hour: int = Field(
+        10, ge=1, le=1000, description="sign-in codes an hour for one number, which a household may share"
+    )
+    codes_per_number_day: int = Field(30, ge=1, le=10_000, description="sign-in codes a day for one number")
+    codes_per_address_hour: int = Field(
+        300, ge=1, le=1_000_000, description="sign-in codes an hour from one address, which a village may share"
+    )
+    take_back_minutes: int = Field(
+        15, ge=0, le=1440, description="minutes for which an instant deal may be undone freely"
+    )
+    answer_hours: int = Field(
+        48,
+        ge=1,
+        le=720,
+        description="hours after which an unanswered request or offer expires, the first shift at the latest",
+    )
+    winter_months: Annotated[tuple[int, int], BeforeValidator(_months)] = Field(
+        (11, 3), description="first and last month of winter, as 11-3; the rest is summer"
+    )
+    summer_shift: Span = Field(Hours(time(9), time(18)), description="usual shift in summer, local time")
+    winter_shift: Span = Field(Hours(time(9), time(18)), description="usual shift in winter, local time")
+    summer_quiet: Span = Field(Hours(time(22), time(7)), description="hours of summer in which nobody is disturbed")
+    winter_quiet: Span = Field(Hours(time(21), time(8)), description="hours of winter in which nobody is disturbed")
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str], **chosen: object) -> Self:
+        """Settings from `LINGONG_*`; `chosen` (from the command line) comes before. An empty value counts as unset.
+
+        Raises SettingsError with one sentence.
+        """
+        names = {PREFIX + field.upper(): field for field in cls.model_fields}
+        given = {field: environ[name] for name, field in names.items() if environ.get(name)}
+        try:
+            settings = cls.model_validate(given | chosen)
+        except ValidationError as error:
+            raise SettingsError("; ".join(_sentence(line["loc"], line["msg"]) for line in error.errors())) from None
+        settings.refuse_demo_parts()
+        return settings
+
+    def refuse_demo_parts(self) -> None:
+        """Outside demo mode neither the default secret nor a clock of one's own is allowed."""
+        if self.demo:
+            return
+        if self.now:
+            raise SettingsError("LINGONG_NOW moves the clock, which only demo mode allows (LINGONG_DEMO=true).")
+        if self.secret_key == DEMO_SECRET or len(self.secret_key) < SHORTEST_SECRET:
+            raise SettingsError(
+                f"LINGONG_SECRET_KEY must be a secret of at least {SHORTEST_SECRET} characters outside demo mode."
+            )
+
+    def is_winter(self, day: date) -> bool:
+        """Whether a local day lies in the winter months (they may span the turn of the year)."""
+        first, last = self.winter_months
+        return first <= day.month <= last if first <= last else day.month >= first or day.month <= last
+
+    def shift_on(self, day: date) -> Hours:
+        """The usual shift of a local day, for gigs that name none."""
+        return self.winter_shift if self.is_winter(day) else self.summer_shift
+
+    def quiet_on(self, day: date) -> Hours:
+        """The hours that begin on a local day in which nobody is disturbed by SMS or voice."""
+        return self.winter_quiet if self.is_winter(day) else self.summer_quiet
+
+
+def _sentence(where: tuple[int | str, ...], message: str) -> str:
+    return f"{PREFIX}{str(where[0]).upper()}: {message.removeprefix('Value error, ')}."
+
+
+def table() -> str:
+    """The settings as a Markdown table: name, default, meaning."""
+    rows = ["| setting | default | meaning |", "|---|---|---|"]
+    for name, field in Settings.model_fields.items():
+        rows.append(f"| `{PREFIX}{name.upper()}` | {_shown(field.default)} | {field.description} |")
+    return "\n".join(rows)
+
+
+def _shown(default: object) -> str:
+    if default is None or default == DEMO_SECRET:
+        return ""
+    if isinstance(default, tuple):
+        return f"`{('-' if isinstance(default[0], int) else ',').join(map(str, default))}`"
+    return f"`{str(default).lower() if isinstance(default, bool) else default}`"
