@@ -1,0 +1,617 @@
+### བོད་ཡིག Shared by the phone and the server. What is not `high` in bo.confidence.csv is a draft: docs/tibetan-review.md.
+
+## The product
+
+app-name = ལས་ཀ
+app-tagline = སྟོད་ལུང་བདེ་ཆེན་གྱི་ལས་ཀ
+law = ལས་ཀ་འཚོལ་བར་དངུལ་སྤྲོད་མི་དགོས། ལག་ཁྱེར་གཏའ་མར་མི་བཞག
+law-short = དངུལ་མི་དགོས། ལག་ཁྱེར་མི་བཞག
+
+## Bars at the top and at the foot of every screen
+
+nav-languages = སྐད་ཡིག
+nav-tabs = དཀར་ཆག
+nav-next = རྗེས་མ
+nav-skip = ནང་དོན་ལ་ལྟ
+tab-find = ལས་ཀ་འཚོལ
+tab-my-work = ངའི་ལས་ཀ
+tab-team = རུ་ཁག
+tab-me = ང་རང
+tab-my-gigs = ངའི་ལས་ཀ
+tab-post = ལས་ཀ་སྤེལ
+tab-workers = ལས་མི
+hat-worker = ལས་ཀ་འཚོལ་མཁན
+hat-employer = ལས་མི་འཚོལ་མཁན
+hat-switch = { $hat }ལ་བརྗེ
+hat-coordinator = གྲོང་ཚོའི་ལས་རོགས
+hat-clerk = སྒེའུ་ཁུང
+hat-officer = ཆུས་ཀྱི་ལས་ཁུངས
+
+## What a thumb can do anywhere
+
+act-take = ང་འགྲོ་གི་ཡིན
+act-ask = མིང་འགོད
+act-call = ཁ་པར་གཏོང
+act-call-short = ཁ་པར
+act-call-desk = སྒེའུ་ཁུང་ལ་ཁ་པར་གཏོང
+act-withdraw = ང་འགྲོ་གི་མིན
+act-undo = ཕྱིར་འཐེན
+act-accept = ང་འགྲོ་གི་ཡིན
+act-refuse = མི་འགྲོ
+act-not-now = མི་འགྲོ
+act-send-now = ད་ལྟ་གཏོང
+act-drop = མི་གཏོང
+act-listen = ཉན
+act-back = ཕྱིར་ལོག
+act-close = ཁ་རྒྱག
+act-search = འཚོལ
+act-save = ཉར་ཚགས
+act-edit = བཟོ་བཅོས་རྒྱག
+act-retry = ཡང་བསྐྱར་ཚོད་ལྟ་བྱེད
+act-ok = འགྲིག
+act-yes = རེད
+act-no = མ་རེད
+act-done = འགྲིག་སོང
+act-more = ད་དུང
+act-switch-person = མི་བརྗེ
+act-see-gig = ལས་ཀ་འདི་ལྟ
+act-see-board = ལས་ཀ་ལྟ
+act-see-outbox = བཏང་མེད་པ་ལྟ
+act-less = གཅིག་འཐེན
+act-plus = གཅིག་སྣོན
+act-erase = ཨང་གཅིག་སུབས
+act-reload = གསར་པ་བཟོ
+act-clear = ཚང་མ
+act-wait-in-line = སྒུག་ནས་སྡོད
+
+## Board
+
+board-title = ལས་ཀ་འཚོལ
+board-count = ལས་ཀ་{ $n }
+board-filters = འདེམས
+board-tomorrow = སང་ཉིན
+board-near = ཉེ་ས
+board-team = རུ་ཁག
+board-trade = ལས་རིགས
+board-search = ལས་རིགས། ས་ཆ། ཨང
+board-empty = ད་ལྟ་ལས་ཀ་མི་འདུག
+board-empty-line = སྒེའུ་ཁུང་ལ་ཁ་པར་གཏོང། ཡང་ན་རྗེས་ལ་ཡང་བསྐྱར་ལྟ།
+board-empty-filtered = འདི་འདྲའི་ལས་ཀ་མི་འདུག
+board-empty-filtered-line = ཚང་མ་ལ་ལྟ་རོགས་གནང་།
+board-old = འདི་{ $time }གྱི་ཐོ་རྙིང་པ་རེད
+board-old-line = { $age } སྔོན་ལ་ཁ་པར་གཏོང
+board-loading = ཐོ་ལེན་གྱི་འདུག
+board-end = འདི་ཚོ་རེད
+board-where = ཁྱེད་རང་ག་པར་ཡོད།
+board-no-position = ས་ཆ་མ་རྙེད། གྲོང་ཚོ་འདེམས
+
+## A gig: ticket and page
+
+gig-number = ལས་ཀའི་ཨང་{ $number }
+gig-no = № { $number }
+gig-seats = ད་དུང་མི་{ $open }དགོས
+gig-headcount = མི་{ $n }དགོས
+gig-taken = མི་{ $n }གཏན་འཁེལ
+gig-full = མི་ཚང་སོང
+gig-mine = མིང་བཀོད་ཚར
+gig-pencil = ད་དུང་བཏང་མེད། ད་ལྟ་མ་འགྲོ
+gig-state-open = མི་དགོས་ཀྱི་འདུག
+gig-state-closed = མི་འཚོལ་མཚམས་བཞག་སོང
+gig-state-cancelled = ཕྱིར་འཐེན་བྱས་སོང
+gig-state-done = ལས་ཀ་ཚར་སོང
+gig-state-started = ལས་ཀ་འགོ་ཚུགས་སོང
+gig-days = ཉིན་{ $n }
+gig-until = { $day }བར
+gig-from-on = { $day }ནས། དུས་ཡུན་རིང་པོ
+gig-place-unknown = ས་ཆ་འདྲི་དགོས
+gig-km = སྤྱི་ལེ་{ $km }
+gig-meet = འཛོམས་ས
+gig-start = ལས་ཀ་འགོ་འཛུགས
+gig-finish = ལས་ཀ་གྲོལ
+gig-drives = { $who }གིས་མོ་ཊ་གཏོང
+gig-meals = ཁ་ལག་ཡོད
+gig-no-meals = ཁ་ལག་མེད
+gig-lodging = སྡོད་ས་ཡོད
+gig-transport = མོ་ཊ་ཡོད
+gig-no-transport = རང་གིས་ཡོང་དགོས
+gig-note-of-employer = ལས་མི་འཚོལ་མཁན་གྱི་སྐད་ཆ
+gig-verified = ར་སྤྲོད་བྱས་ཟིན
+gig-not-verified = ར་སྤྲོད་བྱས་མེད
+gig-contact-desk = སྒེའུ་ཁུང་གི་ཁ་པར
+gig-contact-own = ལས་མི་འཚོལ་མཁན་གྱི་ཁ་པར
+gig-instant = ལམ་སང་གཏན་འཁེལ
+gig-choose = ལས་མི་འཚོལ་མཁན་གྱིས་འདེམ
+gig-long = དུས་ཡུན་རིང་པོ
+gig-gone = ལས་ཀ་འདི་མི་འདུག
+gig-same = འདྲ་པོའི་ལས་ཀ་གཞན
+gig-share = མཉམ་སྤྱོད
+gig-household = ཞིང་པའི་མི་ཚང
+
+## Who may take it
+
+takes-either = མི་རེ་རེ། རུ་ཁག་གང་འདྲ་འགྲིག
+takes-worker = མི་རེ་རེ་ཁོ་ན
+takes-team = རུ་ཁག་ཁོ་ན
+
+## Dangers and tools
+
+hazard-height = མཐོ་ས
+hazard-heavy = ལྗིད་པོ
+hazard-dust = ཐལ་རྡུལ
+hazard-cold = གྲང་མོ
+hazard-electric = གློག
+hazard-machine = འཕྲུལ་འཁོར
+hazard-chemical = རྫས་འགྱུར
+hazard-fire = མེ
+hazard-night = མཚན་མོའི་ལས་ཀ
+hazard-animals = ཕྱུགས
+hazard-ice = གངས་དང་འཁྱག་རོམ
+hazard-trade = ཉེན་ཁ་ཡོད། ལོ་18ལོན་དགོས
+tool-gloves = ལག་ཤུབས
+tool-warm = དུག་སློག་འཐུག་པོ
+tool-own = ལག་ཆ་རང་གིས་འཁྱེར་དགོས
+tool-given = ལག་ཆ་ཡོད
+speaks-bo = བོད་སྐད་ཤེས
+speaks-zh = རྒྱ་སྐད་ཤེས
+
+## Pay
+
+pay-amount = སྒོར་མོ་{ $n }
+pay-range = སྒོར་མོ་{ $a }ནས་{ $b }བར
+pay-pay = གླ་ཆ
+pay-per-hour = ཆུ་ཚོད་རེར
+pay-per-day = ཉིན་རེར
+pay-per-month = ཟླ་བ་རེར
+pay-per-piece = རེ་རེར
+pay-per-of = { $unit }{ $n }རེར
+pay-per-unit = { $unit }རེར
+pay-per-job = ལས་ཀ་ཧྲིལ་པོར
+pay-settle-same-day = ཉིན་དེ་རང་ལ་སྤྲོད
+pay-settle-weekly = གཟའ་འཁོར་རེར་སྤྲོད
+pay-settle-monthly = ཟླ་བ་རེར་སྤྲོད
+pay-settle-on-finish = ལས་ཀ་ཚར་ན་སྤྲོད
+pay-hint = འདི་ལ་{ $trade }སྤྱིར་བཏང
+
+## Days and times
+
+time-today = དེ་རིང
+time-tomorrow = སང་ཉིན
+time-day-after = གནངས་ཉིན
+time-yesterday = ཁ་སང
+time-now = ད་ལྟ
+time-mon = གཟའ་ཟླ་བ
+time-tue = གཟའ་མིག་དམར
+time-wed = གཟའ་ལྷག་པ
+time-thu = གཟའ་ཕུར་བུ
+time-fri = གཟའ་པ་སངས
+time-sat = གཟའ་སྤེན་པ
+time-sun = གཟའ་ཉི་མ
+time-mon-short = ཟླ་བ
+time-tue-short = མིག་དམར
+time-wed-short = ལྷག་པ
+time-thu-short = ཕུར་བུ
+time-fri-short = པ་སངས
+time-sat-short = སྤེན་པ
+time-sun-short = ཉི་མ
+time-mon-letter = ཟླ
+time-tue-letter = དམར
+time-wed-letter = ལྷག
+time-thu-letter = ཕུར
+time-fri-letter = སངས
+time-sat-letter = སྤེན
+time-sun-letter = ཉི
+time-today-letter = རིང
+time-month-day = ཟླ་{ $m }ཚེས་{ $d }
+time-day = ཚེས་{ $d }
+time-days-between = { $a }ནས་{ $b }བར
+time-just-now = ད་ལྟ་རང
+time-minutes-ago = སྐར་མ་{ $n }སྔོན་ལ
+time-hours-ago = ཆུ་ཚོད་{ $n }སྔོན་ལ
+time-days-ago = ཉིན་{ $n }སྔོན་ལ
+time-in-days = ཉིན་{ $n }རྗེས་ལ
+
+## Taking a gig
+
+take-who = སུ་འགྲོ་གི་རེད།
+take-sign-in = སྔོན་ལ་ཁྱེད་རང་སུ་ཡིན་ཤོད།
+take-what = ལས་ཀ་ག་རེ
+take-days = ཉིན་ག་ཚོད
+take-where = འཛོམས་ས
+take-pay = གླ་ཆ
+take-undo-choose = ལན་མ་འབྱོར་བར་དུ་ཕྱིར་འཐེན་ཆོག
+take-undo-instant = ལམ་སང་གཏན་འཁེལ། སྐར་མ་15ནང་ཕྱིར་འཐེན་ཆོག
+take-toast-waiting = མིང་བཀོད་ཚར། ལན་སྒུག
+take-toast-deal = གཏན་འཁེལ་སོང་། ཁྱེད་རང་འགྲོ་གི་རེད།
+take-toast-pencil = ཉར་ཡོད། དྲ་རྒྱ་ཡོད་དུས་གཏོང་གི་རེད།
+
+## My work
+
+work-title = ངའི་ལས་ཀ
+work-say = { $day } { $time }ལ་{ $where }ལ་སྒུག
+work-say-none = གཏན་འཁེལ་བའི་ལས་ཀ་མི་འདུག
+work-say-driver = { $who }མོ་ཊ་འཁྱེར་ནས་ཡོང་གི་རེད
+work-with = { $names }མཉམ་དུ་འགྲོ
+work-empty = མིང་བཀོད་མེད
+work-empty-line = འཚམ་པོ་མཐོང་ན་“ང་འགྲོ་གི་ཡིན”གནོན་རོགས་གནང་།
+work-no-signal = དྲ་རྒྱ་མི་འདུག ཡོད་དུས་གཏོང་གི་རེད།
+work-sending = གཏོང་གི་འདུག
+work-received = འབྱོར་སོང་། ལས་ཀའི་ཨང་{ $number }
+work-answer-by = { $time }གོང་ལ་ལན་རྒྱག
+work-take-back = { $time }བར་ཕྱིར་འཐེན་ཆོག
+work-past = སྔོན་མ
+work-contacts = སུ་འཚོལ
+work-cancel-title = ངེས་པར་དུ་མི་འགྲོ་འམ།
+work-cancel-line = ལས་མི་འཚོལ་མཁན་ལ་ལམ་སང་བརྡ་གཏོང་གི་རེད།
+stamp-ask = མིང་འགོད
+stamp-deal = བདམས
+stamp-offer = སྐད་བཏང
+stamp-work = ལས་ཀ
+stamp-pay = གླ་སྤྲོད
+stamp-failed = མ་བྱུང
+stamp-done = བརྒྱབ་ཚར
+stamp-next = སྒུག
+stamp-empty = ད་དུང་མིན
+
+## States of an order
+
+order-state-requested = མིང་བཀོད་ཚར། ལན་སྒུག
+order-state-offered = སྐད་བཏང་བྱུང
+order-state-waitlisted = སྒུག་བསྡད་ཡོད
+order-state-held = ས་བཟུང་ཡོད
+order-state-accepted = གཏན་འཁེལ་སོང
+order-state-refused = ཁས་མ་བླངས
+order-state-withdrawn = ཕྱིར་འཐེན་བྱས་སོང
+order-state-expired = དུས་ལས་ཡོལ་སོང
+order-state-cancelled = ཕྱིར་འཐེན་བྱས་སོང
+order-state-completed = ཚར་སོང
+
+## Why someone does not go, or does not take
+
+reason-title = རྒྱུ་མཚན་ག་རེ་རེད།
+reason-ill = ན་བ
+reason-family = ནང་ལ་ལས་ཀ་ཡོད
+reason-festival = དུས་ཆེན
+reason-road = ལམ་མི་ཐར
+reason-weather = གནམ་གཤིས
+reason-other-work = ལས་ཀ་གཞན་ཡོད
+reason-mistake = ནོར་སོང
+reason-no-need = མི་མི་དགོས
+reason-no-fit = མི་འཚམ
+reason-other = གཞན
+
+## What has not been sent yet
+
+outbox-title = ད་དུང་བཏང་མེད
+outbox-strip = { $n }བཏང་མེད
+outbox-strip-line = དྲ་རྒྱ་ཡོད་དུས་གཏོང་གི་རེད། ད་ལྟ་མ་འགྲོ
+outbox-sending = གཏོང་གི་འདུག
+outbox-waiting = དྲ་རྒྱ་སྒུག
+outbox-failed = མ་བྱུང
+outbox-next-try = { $time }ལ་ཡང་བསྐྱར་ཚོད་ལྟ་བྱེད
+outbox-empty = ཚང་མ་བཏང་ཚར
+outbox-kept = ཁ་པར་ནང་ཉར་ཡོད
+outbox-of-another = འདི་{ $who }གྱི་རེད
+outbox-kind-take = མིང་འགོད
+outbox-kind-withdrawal = ཕྱིར་འཐེན
+outbox-kind-cancellation = ཕྱིར་འཐེན
+outbox-kind-acceptance = ཁས་ལེན
+outbox-kind-refusal = ཁས་མི་ལེན
+outbox-kind-offer = སྐད་གཏོང
+outbox-kind-choose = མི་འདེམ
+outbox-kind-post = ལས་ཀ་སྤེལ
+outbox-kind-edit = ལས་ཀ་བཟོ་བཅོས
+outbox-kind-close = མི་འཚོལ་མཚམས་འཇོག
+outbox-kind-cancel-gig = ལས་ཀ་ཕྱིར་འཐེན
+outbox-kind-copy = ཡང་བསྐྱར་སྤེལ
+outbox-kind-profile = གནས་ཚུལ
+outbox-kind-seen = བརྡ་ཐོ་བལྟས་པ
+
+## Sign-in
+
+sign-title = ཁྱེད་རང་སུ་ཡིན
+sign-phone = ཁ་པར་ཨང་གྲངས
+sign-send = ཨང་གྲངས་གཏོང
+sign-sent = ཨང་གྲངས་{ $phone }ལ་བཏང་ཡོད། སྐར་མ་{ $minutes }བར་བེད་སྤྱོད་ཆོག
+sign-code = ར་སྤྲོད་ཨང་གྲངས
+sign-again = ཡང་བསྐྱར་གཏོང
+sign-demo-code = དཔེ་སྟོན། ཨང་གྲངས་{ $code }
+sign-in = ཐོ་འཇུག
+sign-out = ཐོ་འབུད
+sign-out-who = { $who }ཐོ་འབུད
+sign-out-line = ཁ་པར་འདིའི་ནང་ཟིན་ཐོ་ཁ་ཕྱེ་ཐུབ་ཀྱི་མ་རེད
+sign-which = ཨང་གྲངས་འདི་ལ་མི་{ $n }ཡོད། ཁྱེད་རང་ག་གི་ཡིན།
+sign-new-person = ང་གསར་པ་ཡིན
+sign-number-right = ཨང་གྲངས་འགྲིག་སོང
+sign-name = མིང
+sign-emblem = ཁྱེད་རང་གི་རྟགས
+sign-emblem-colour = ཚོན་མདོག
+sign-emblem-figure = པར
+sign-needed = སྔོན་ལ་ཐོ་འཇུག་བྱེད
+demo-title = དཔེ་སྟོན་གྱི་མི
+demo-line = མི་ཞིག་གནོན་རོགས་གནང་།
+
+## Me
+
+me-title = ང་རང
+me-people = ཁ་པར་འདིའི་མི
+me-add = མི་སྣོན
+me-worker = ངས་ཤེས་པའི་ལས་ཀ
+me-worker-none = ལས་ཀ་ག་རེ་ཤེས་བྲིས་རོགས་གནང་།
+me-employer = མི་དགོས
+me-employer-none = མི་དགོས་ན་སྔོན་ལ་འདི་བྲིས
+me-inbox = བརྡ་ཐོ
+me-sessions = ཐོ་འཇུག་བྱས་པའི་ཁ་པར
+me-session-here = ཁ་པར་འདི
+me-complain = དངུལ་རག་མ་བྱུང་། ཉེན་ཁ་འདུག
+me-complain-line = སྒེའུ་ཁུང་ལ་ཤོད། ཡང་ན་12333ལ་ཁ་པར་གཏོང
+me-number = ཁ་པར་ཨང་གི་མཇུག་{ $tail }
+profile-title = ངའི་གནས་ཚུལ
+profile-name = མིང
+profile-trades = ལས་ཀ་ག་རེ་ཤེས
+profile-village = གྲོང་ཚོ་ག་རེ
+profile-born = སྐྱེས་པའི་ལོ་ཟླ
+profile-born-line = ལོ་རྩིས་པ་ལས་གཞན་ལ་སྟོན་གྱི་མ་རེད
+profile-year = ལོ
+profile-month = ཟླ་བ
+profile-listed = ལས་མི་འཚོལ་མཁན་གྱིས་ང་མཐོང་ཆོག
+profile-travel = ས་ཆ་གཞན་ལ་འགྲོ་ཐུབ
+profile-speaks = སྐད་ག་རེ་ཤེས
+profile-rate = ཉིན་རེར་གླ་ཆ་ག་ཚོད་དགོས
+profile-saved = ཉར་ཚར
+profile-saved-phone = ཁ་པར་ནང་ཉར་ཡོད
+profile-stale = ས་ཆ་གཞན་ནས་བཟོ་བཅོས་བརྒྱབ་འདུག ག་གི་ཉར།
+profile-keep-mine = ངའི་ཉར
+profile-keep-theirs = དེ་ཉར
+
+## Inbox
+
+inbox-title = བརྡ་ཐོ
+inbox-empty = བརྡ་ཐོ་མི་འདུག
+inbox-empty-line = ལན་འབྱོར་ན་འདིར་ཡོད།
+inbox-unseen = གསར་པ་{ $n }
+inbox-order-requested = མི་ཞིག་གིས་མིང་བཀོད་སོང་། № { $number } { $trade }
+inbox-order-offered = སྐད་བཏང་བྱུང་། № { $number } { $trade }
+inbox-order-accepted = གཏན་འཁེལ་སོང་། № { $number } { $trade }
+inbox-order-refused = ཁས་མ་བླངས། № { $number } { $trade }
+inbox-order-withdrawn = ཕྱིར་འཐེན་བྱས་སོང་། № { $number } { $trade }
+inbox-order-expired = དུས་ལས་ཡོལ་སོང་། № { $number } { $trade }
+inbox-order-cancelled = ཕྱིར་འཐེན་བྱས་སོང་། № { $number } { $trade }
+inbox-order-completed = ཚར་སོང་། № { $number } { $trade }
+inbox-order-waitlisted = སྒུག་བསྡད་ཡོད། № { $number } { $trade }
+inbox-order-held = ས་བཟུང་ཡོད། № { $number } { $trade }
+inbox-gig-cancelled = ལས་ཀ་འདི་ཕྱིར་འཐེན་བྱས་སོང་། № { $number } { $trade }
+inbox-gig-closed = མི་འཚོལ་མཚམས་བཞག་སོང་། № { $number } { $trade }
+inbox-gig-changed = ཆ་རྐྱེན་འགྱུར་སོང་། № { $number } { $trade }
+
+## Why someone is suggested
+
+match-title = འཚམ་པོའི་མི
+match-trade = ལས་ཀ་འདི་ཤེས
+match-free = ཉིན་དེ་ཚོར་དུས་ཚོད་ཡོད
+match-distance = སྤྱི་ལེ་{ $km }
+match-pay = གླ་ཆ་འཚམ་པོ
+match-experience = ཐེངས་{ $n }ཡོང་མྱོང
+match-none = ད་ལྟ་འཚམ་པོའི་མི་མི་འདུག
+match-first-time = ཐེངས་དང་པོ
+
+## Posting
+
+post-title = ལས་ཀ་སྤེལ
+post-trade = ལས་ཀ་ག་རེ
+post-people = མི་ག་ཚོད
+post-pay = གླ་ཆ
+post-when = ཉིན་ག་དུས
+post-where = ག་པར
+post-other-trade = གཞན
+post-all-trades = ལས་རིགས་ཚང་མ
+post-again = ཡང་བསྐྱར
+post-go = སྤེལ
+post-missing = ད་དུང་དགོས། { $what }
+post-more = ད་དུང
+post-more-line = ཁ་ལག མོ་ཊ། ཆ་རྐྱེན
+post-each = མི་རེར་གླ་ཆ་ག་ཚོད
+post-each-per-hour = མི་རེར་ཆུ་ཚོད་རེར
+post-each-per-day = མི་རེར་ཉིན་རེར
+post-each-per-month = མི་རེར་ཟླ་བ་རེར
+post-each-per-piece = རེ་རེར
+post-each-per-job = མི་རེར་ལས་ཀ་ཧྲིལ་པོར
+post-unit = ཅི་ལ་རྩིས
+post-this-pay = གླ་ཆ་འདི་འགྲིག
+post-settle = གླ་ག་དུས་སྤྲོད
+post-shift = ཆུ་ཚོད་ག་ཚོད
+post-shift-from = ལས་ཀ་འགོ་འཛུགས
+post-shift-to = ལས་ཀ་གྲོལ
+post-earlier = སྔ་ཙམ
+post-later = ཕྱི་ཙམ
+post-next-day = ཕྱི་ཉིན
+post-later-days = རྗེས་ཀྱི་ཉིན
+post-open-end = དུས་ཡུན་རིང་པོ
+post-village = ལས་ཀ་གྲོང་ཚོ་ག་རེར
+post-township-whole = { $place }ཡོངས
+post-meet = འཛོམས་ས
+post-meet-hint = དཔེར་ན་གྲོང་ཚོའི་སྒོ་ཁ
+post-meet-at = ཆུ་ཚོད་ག་ཚོད་ལ་འཛོམས
+post-drives = མོ་ཊ་སུས་གཏོང
+post-send-car = ངས་མོ་ཊ་གཏོང
+post-name-for = ལས་ཀའི་མིང
+post-note = ད་དུང་བཤད་རྒྱུ
+post-note-line = ཁ་པར་ཨང་གྲངས་དང་དངུལ་གྱི་སྐོར་བྲིས་ཆོག་གི་མ་རེད
+post-given = ག་རེ་སྤྲོད་ཀྱི་རེད
+post-mode = སུས་གཏན་འཁེལ་བྱེད
+post-mode-instant = སུ་སྔ་བས་ཡོང
+post-mode-choose = ངས་འདེམ
+post-takes = སུ་ཡོང་ཆོག
+post-hazards = ཉེན་ཁ་ག་རེ་ཡོད
+post-tools = ག་རེ་འཁྱེར་དགོས
+post-contact = ཁ་པར་སུ་ལ་གཏོང
+post-contact-desk = སྒེའུ་ཁུང་གི
+post-contact-own = ངའི
+post-sent = སྤེལ་ཚར། ལས་ཀའི་ཨང་{ $number }
+post-pencil = ཉར་ཡོད། དྲ་རྒྱ་ཡོད་དུས་སྤེལ་གྱི་རེད།
+post-draft-kept = སྔོན་མ་བྲིས་མ་ཚར། ད་མུ་མཐུད་བྲིས
+post-draft-drop = གསར་པ་འབྲི
+post-pay-low = ཉུང་དྲགས་ཤག
+post-repeat-title = ག་གི་ལྟར།
+post-repeat-none = ལས་ཀ་སྤེལ་མྱོང་མེད
+post-need-employer = མི་དགོས་ན་སྔོན་ལ་ཁྱེད་རང་སུ་ཡིན་བྲིས
+post-day-past = ཡོལ་སོང
+
+## My gigs
+
+gigs-title = ངའི་ལས་ཀ
+gigs-say-none = ལས་ཀ་སྤེལ་མེད
+gigs-say-open = ད་དུང་མི་{ $open }དགོས
+gigs-say-waiting = མི་{ $n }ལན་སྒུག་བསྡད་འདུག
+gigs-say-full = མི་ཚང་མ་ཚང་སོང
+gigs-empty-line = སྐར་མ་གཅིག་ནང་སྤེལ་ཐུབ།
+gigs-line = མི་{ $n }དགོས། { $taken }གཏན་འཁེལ།
+gigs-line-full = མི་{ $n }དགོས། ཚང་སོང་།
+gigs-requests = མི་{ $n }མིང་བཀོད་འདུག འདེམས
+gigs-past = སྔོན་མའི་ལས་ཀ
+gigs-seats-label = མི་གྲངས་{ $n }། { $taken }གཏན་འཁེལ
+gigs-pencil = ད་དུང་སྤེལ་མེད
+
+## A gig of one's own
+
+own-people = ཡོང་མཁན
+own-nobody = གཏན་འཁེལ་བའི་མི་མི་འདུག
+own-choose = མི་འདེམ
+own-find = འཚམ་པོའི་མི་འཚོལ
+own-close = མི་འཚོལ་མཚམས་འཇོག
+own-close-title = མི་འཚོལ་མཚམས་འཇོག་གམ།
+own-close-line = གཏན་འཁེལ་བའི་མི་ཡོང་གི་རེད། མི་གཞན་ལ་བརྡ་གཏོང་གི་རེད།
+own-cancel = ལས་ཀ་ཕྱིར་འཐེན
+own-cancel-title = ཅིའི་ཕྱིར་ཕྱིར་འཐེན།
+own-cancel-line = གཏན་འཁེལ་བའི་མི་{ $n }ལ་རྒྱུ་མཚན་འདི་ལམ་སང་བརྡ་གཏོང་གི་རེད།
+own-cancel-nobody = གཏན་འཁེལ་བའི་མི་མི་འདུག
+own-cancel-go = ཕྱིར་འཐེན
+own-keep = ཕྱིར་མི་འཐེན
+own-copy = ཡང་བསྐྱར་སྤེལ
+own-edit = བཟོ་བཅོས་རྒྱག
+own-edit-booked = མི་གཏན་འཁེལ་ཡོད་པས་བཟོ་བཅོས་བརྒྱབ་ཆོག་གི་མ་རེད
+own-contacts = གཏན་འཁེལ་བའི་མི་ལ་ཁ་པར་གཏོང
+own-contacts-get = ཁ་པར་ཨང་ལྟ
+own-contacts-none = མི་འདི་ལ་ཁ་པར་མི་འདུག སྒེའུ་ཁུང་ལ་དྲིས
+own-release = མི་འདི་མི་དགོས
+
+## Choosing people
+
+choose-title = { $number }མི་འདེམ
+choose-say = མི་{ $n }དགོས། { $taken }གཏན་འཁེལ། ད་དུང་{ $open }དགོས།
+choose-say-full = མི་{ $n }དགོས། ཚང་སོང་།
+choose-requests = མི་{ $n }མིང་བཀོད་འདུག
+choose-order = སྔོན་ལ་མིང་བཀོད་པ་སྔོན་ལ
+choose-first = ཐོག་མའི་མི་{ $n }
+choose-these = མི་{ $n }གཏན་འཁེལ
+choose-tick = སུ་དགོས་གནོན
+choose-too-many = མི་{ $n }མང་དྲགས་ཤག
+choose-empty = མིང་བཀོད་མཁན་མི་འདུག
+choose-empty-line = མི་འཚོལ་ནས་སྐད་གཏོང་ཆོག
+choose-sent = མི་{ $n }གཏན་འཁེལ་སོང
+choose-refuse = མི་དགོས
+choose-team = རུ་ཁག མི་{ $n }
+
+## Workers board
+
+workers-title = ལས་མི་འཚོལ
+workers-say = མི་{ $n }ལས་ཀ་འཚོལ་གྱི་འདུག
+workers-free = དུས་ཚོད་ཡོད། { $days }
+workers-busy = གཟའ་འཁོར་འདིར་དུས་ཚོད་མི་འདུག
+workers-rate = ཉིན་རེར་{ $pay }
+workers-offer = སྐད་གཏོང
+workers-offer-title = ལས་ཀ་ག་གི་ལ།
+workers-offer-none = མི་དགོས་པའི་ལས་ཀ་མི་འདུག
+workers-offered = སྐད་བཏང་ཚར། ལན་སྒུག
+workers-empty = མི་རྙེད་མ་སོང
+workers-empty-line = ལས་རིགས་གཞན་འདེམས། ཡང་ན་ལས་ཀ་སྤེལ།
+workers-not-verified = ར་སྤྲོད་བྱས་རྗེས་ལས་མི་མཐོང་གི་རེད
+workers-level-proven = ལག་ཁྱེར་ཡོད
+
+## Employer's profile
+
+employer-title = ལས་མི་འཚོལ་མཁན
+employer-name = མིང
+employer-name-hint = མིས་ག་རེ་ཟེར
+employer-kind = ཁྱེད་རང་
+employer-kind-enterprise = ཁེ་ལས
+employer-kind-cooperative = མཉམ་ལས་ཁང
+employer-kind-household = ཞིང་པའི་མི་ཚང
+employer-kind-public = ལས་ཁུངས
+employer-household-line = མི་གཞན་གྱིས་“ཞིང་པའི་མི་ཚང”དང་གྲོང་རྡལ་མ་གཏོགས་མཐོང་གི་མ་རེད
+employer-verified = ར་སྤྲོད་བྱས་ཟིན
+employer-not-verified = ར་སྤྲོད་བྱས་མེད
+employer-village = གྲོང་ཚོ་ག་རེ
+
+## Things that went wrong on the way
+
+offline-line = དྲ་རྒྱ་མི་འདུག
+error-title = སྐྱོན་ཤོར་སོང
+error-line = བྲིས་པ་ཚང་མ་ཡོད། ཡང་བསྐྱར་ཚོད་ལྟ་བྱེད་རོགས་གནང་།
+loading = ཏོག་ཙམ་སྒུག་རོགས་གནང་།
+not-found-title = རྙེད་མ་སོང
+not-found-line = འདི་མི་འདུག ལས་ཀ་ལ་ལྟ།
+update-ready = གསར་པ་ཡོད། གནོན་རོགས་གནང་།
+bo-missing = བོད་ཡིག་གི་མིང་མེད
+draft-mark = བོད་ཡིག་འདི་ལ་ཞུ་དག་བྱས་མེད
+
+## Refusals, by their codes
+
+err-gig-full = མི་ཚང་སོང་།
+err-gig-closed = མི་འཚོལ་མཚམས་བཞག་སོང་།
+err-gig-cancelled = ལས་ཀ་འདི་ཕྱིར་འཐེན་བྱས་སོང་།
+err-gig-started = ལས་ཀ་འགོ་ཚུགས་སོང་།
+err-gig-done = ལས་ཀ་ཚར་སོང་།
+err-gig-takes-workers = ལས་ཀ་འདིར་མི་རེ་རེ་དགོས། རུ་ཁག་མི་དགོས།
+err-gig-takes-teams = ལས་ཀ་འདིར་རུ་ཁག་དགོས།
+err-gig-booked = མི་གཏན་འཁེལ་ཡོད། བཟོ་བཅོས་བརྒྱབ་ཆོག་གི་མ་རེད།
+err-gig-own = རང་གི་ལས་ཀ་རང་གིས་བླངས་ཆོག་གི་མ་རེད།
+err-gig-terms-changed = ཆ་རྐྱེན་འགྱུར་སོང་། ཡང་བསྐྱར་གཟིགས་རོགས་གནང་།
+err-gig-unclear = ལས་ཀ་གསལ་པོ་མི་འདུག བཟོ་བཅོས་བརྒྱབ་རོགས་གནང་།
+err-gig-unseen = ལས་ཀ་འདི་རྙེད་མ་སོང་།
+err-gig-pay-range = གླ་ཆའི་མང་ཉུང་ནོར་འདུག
+err-gig-dates = ཉིན་ནོར་འདུག ཡང་བསྐྱར་གཟིགས་རོགས་གནང་།
+err-gig-too-long = དུས་ཡུན་རིང་དྲགས་ཤག
+err-worker-booked = ཉིན་དེ་ལ་ཁྱེད་རང་ལ་ལས་ཀ་གཞན་ཡོད་པ་རེད།
+err-worker-busy = ཉིན་དེ་ལ་དུས་ཚོད་མི་འདུག
+err-worker-under-age = ལོ་16མན་ཆད་ཀྱིས་ལས་ཀ་བྱས་ཆོག་གི་མ་རེད།
+err-worker-under-age-hazard = ལོ་18མན་ཆད་ཀྱིས་ཉེན་ཁ་དང་མཚན་མོའི་ལས་ཀ་བྱས་ཆོག་གི་མ་རེད།
+err-worker-birth-unknown = སྔོན་ལ་སྐྱེས་པའི་ལོ་དང་ཟླ་བ་བྲིས་རོགས་གནང་།
+err-worker-profile-missing = སྔོན་ལ་ལས་ཀ་ག་རེ་ཤེས་བྲིས་རོགས་གནང་།
+err-worker-duplicate = མི་འདི་ལས་ཀ་འདིའི་ནང་ཡོད།
+err-order-illegal-move = ད་ལྟ་འདི་བྱེད་ཐུབ་ཀྱི་མ་རེད།
+err-order-exists = ཁྱེད་རང་གིས་མིང་བཀོད་ཚར་སོང་།
+err-order-expired = དུས་ཚོད་ཡོལ་སོང་།
+err-order-late = དུས་ཚོད་ཡོལ་སོང་། མིང་བཀོད་མི་འདུག
+err-order-unseen = འདི་རྙེད་མ་སོང་།
+err-employer-missing = སྔོན་ལ་ལས་མི་འཚོལ་མཁན་གྱི་མིང་བྲིས་རོགས་གནང་།
+err-employer-not-verified = སྔོན་ལ་ར་སྤྲོད་བྱེད་དགོས་རེད།
+err-consent-missing = མི་དེས་ད་དུང་མོས་མཐུན་བྱས་མི་འདུག
+err-role-missing = ཁྱེད་རང་གིས་འདི་བྱས་ཆོག་གི་མ་རེད།
+err-not-allowed = ཁྱེད་རང་གིས་འདི་བྱས་ཆོག་གི་མ་རེད།
+err-sign-in-code-wrong = ཨང་གྲངས་ནོར་སོང་།
+err-sign-in-code-expired = ཨང་གྲངས་དུས་ལས་ཡོལ་སོང་། གསར་པ་ཞིག་བླངས་རོགས་གནང་།
+err-sign-in-too-many = ཐེངས་མང་དྲགས་ཤག ཏོག་ཙམ་སྒུག་རོགས་གནང་།
+err-sign-in-ticket = དུས་ཚོད་ཡོལ་སོང་། ཡང་བསྐྱར་ཐོ་འཇུག་བྱེད་རོགས་གནང་།
+err-sign-in-needed = སྔོན་ལ་ཐོ་འཇུག་བྱེད་རོགས་གནང་།
+err-session-unseen = ཁ་པར་འདི་རྙེད་མ་སོང་།
+err-person-switched = མི་བརྗེས་འདུག མི་སྔོན་མ་ལ་ཡང་བསྐྱར་བརྗེ་རོགས་གནང་།
+err-person-unseen = མི་འདི་རྙེད་མ་སོང་།
+err-emblem-taken = རྟགས་འདི་མི་གཞན་ལ་ཡོད། གཞན་ཞིག་འདེམས་རོགས་གནང་།
+err-place-unknown = ས་ཆ་འདི་ཤེས་ཀྱི་མི་འདུག
+err-trade-unknown = ལས་རིགས་འདི་ཤེས་ཀྱི་མི་འདུག
+err-version-stale = མི་གཞན་གྱིས་བཟོ་བཅོས་བརྒྱབ་འདུག ཡང་བསྐྱར་གཟིགས་རོགས་གནང་།
+err-key-missing = ཚང་མ་བཏང་མི་འདུག ཡང་བསྐྱར་ཚོད་ལྟ་བྱེད་རོགས་གནང་།
+err-key-running = བྱེད་ཀྱི་འདུག ཏོག་ཙམ་སྒུག་རོགས་གནང་།
+err-key-other-body = འདི་སྔོན་ལ་བཏང་ཚར་སོང་།
+err-payload-invalid = བྲིས་པ་ནོར་འདུག ཡང་བསྐྱར་གཟིགས་རོགས་གནང་།
+err-payload-too-large = ཆེ་དྲགས་ཤག
+err-payload-media-type = བཏང་བའི་ཡིག་ཆ་ནོར་འདུག
+err-payload-malformed = བཏང་བ་ཀློག་ཐུབ་ཀྱི་མི་འདུག
+err-too-many = ཐེངས་མང་དྲགས་ཤག ཏོག་ཙམ་སྒུག་རོགས་གནང་།
+err-not-found = རྙེད་མ་སོང་།
+err-server-error = ང་ཚོའི་ཕྱོགས་ལ་སྐྱོན་ཤོར་སོང་། རྗེས་ལ་ཡང་བསྐྱར་ཚོད་ལྟ་བྱེད་རོགས་གནང་།
+err-server-busy = མི་མང་དྲགས་ཤག རྗེས་ལ་ཡང་བསྐྱར་ཚོད་ལྟ་བྱེད་རོགས་གནང་།
+err-method-not-allowed = འདི་བྱེད་ཐུབ་ཀྱི་མ་རེད།
+err-team-missing = རུ་ཁག་འདི་མི་འདུག
+err-not-available = ད་ལྟ་བེད་སྤྱོད་བྱེད་ཐུབ་ཀྱི་མི་འདུག
+err-unknown = མ་བྱུང་། ཡང་བསྐྱར་ཚོད་ལྟ་བྱེད་རོགས་གནང་།

@@ -1,0 +1,656 @@
+### English, shared by the phone and the server.
+
+## The product
+
+app-name = Lingong
+app-tagline = Day work in Doilungdeqen
+law = No fees. Nobody keeps your ID.
+law-short = No fees. Your ID stays yours.
+
+## Bars at the top and at the foot of every screen
+
+nav-languages = Language
+nav-tabs = Menu
+nav-next = Next
+nav-skip = Skip to the content
+tab-find = Find work
+tab-my-work = My work
+tab-team = Team
+tab-me = Me
+tab-my-gigs = My jobs
+tab-post = Post
+tab-workers = Workers
+hat-worker = I look for work
+hat-employer = I look for workers
+hat-switch = Switch to: { $hat }
+hat-coordinator = Coordinator
+hat-clerk = Market desk
+hat-officer = District office
+
+## What a thumb can do anywhere
+
+act-take = I'll go
+act-ask = Sign up
+act-call = Call
+act-call-short = Call
+act-call-desk = Call the desk
+act-withdraw = I won't go
+act-undo = Take it back
+act-accept = I'll go
+act-refuse = Not this time
+act-not-now = Not now
+act-send-now = Send now
+act-drop = Drop it
+act-listen = Listen
+act-back = Back
+act-close = Close
+act-search = Search
+act-save = Save
+act-edit = Change
+act-retry = Try again
+act-ok = OK
+act-yes = Yes
+act-no = No
+act-done = Done
+act-more = More
+act-switch-person = Another person
+act-see-gig = See the job
+act-see-board = See the jobs
+act-see-outbox = See what is not sent
+act-less = One less
+act-plus = One more
+act-erase = Delete a digit
+act-reload = Load it
+act-clear = All
+act-wait-in-line = Wait in line
+
+## Board
+
+board-title = Find work
+board-count = { $n ->
+    [one] 1 job
+   *[other] { $n } jobs
+  }
+board-filters = Narrow it down
+board-tomorrow = Tomorrow
+board-near = Near me
+board-team = Teams
+board-trade = Trade
+board-search = Trade, place or number
+board-empty = No jobs now
+board-empty-line = Call the desk, or look again later.
+board-empty-filtered = No job fits this
+board-empty-filtered-line = Choose less, or see all.
+board-old = Old list, from { $time }
+board-old-line = { $age }: call before you go
+board-loading = Fetching the list
+board-end = That is all
+board-where = Where are you?
+board-no-position = No position: choose a village
+
+## A gig: ticket and page
+
+gig-number = Job { $number }
+gig-no = № { $number }
+gig-seats = { $open } more needed
+gig-headcount = { $n } needed
+gig-taken = { $n } going
+gig-full = full
+gig-mine = You are in
+gig-pencil = Not sent yet. Do not set out.
+gig-state-open = people wanted
+gig-state-closed = no more wanted
+gig-state-cancelled = cancelled
+gig-state-done = finished
+gig-state-started = begun
+gig-days = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+  }
+gig-until = until { $day }
+gig-from-on = from { $day }, long-term
+gig-place-unknown = Ask where
+gig-km = { $km } km
+gig-meet = Meeting place
+gig-start = Work begins
+gig-finish = Work ends
+gig-drives = { $who } drives
+gig-meals = meals given
+gig-no-meals = bring food
+gig-lodging = place to stay
+gig-transport = car comes
+gig-no-transport = come by yourself
+gig-note-of-employer = From the employer
+gig-verified = checked by the desk
+gig-not-verified = not checked
+gig-contact-desk = The desk's number
+gig-contact-own = The employer's number
+gig-instant = settled at once
+gig-choose = the employer chooses
+gig-long = long-term
+gig-gone = This job is gone
+gig-same = Other jobs like it
+gig-share = Share
+gig-household = household
+
+## Who may take it
+
+takes-either = people or teams
+takes-worker = single people
+takes-team = teams
+
+## Dangers and tools
+
+hazard-height = high up
+hazard-heavy = heavy
+hazard-dust = dust
+hazard-cold = cold
+hazard-electric = electricity
+hazard-machine = machines
+hazard-chemical = chemicals
+hazard-fire = fire, heat
+hazard-night = night work
+hazard-animals = animals
+hazard-ice = snow, ice
+hazard-trade = Dangerous: from 18 on
+tool-gloves = gloves
+tool-warm = warm clothes
+tool-own = bring tools
+tool-given = tools given
+speaks-bo = speaks Tibetan
+speaks-zh = speaks Chinese
+
+## Pay
+
+pay-amount = { $n } yuan
+pay-range = { $a } to { $b } yuan
+pay-pay = Pay
+pay-per-hour = an hour
+pay-per-day = a day
+pay-per-month = a month
+pay-per-piece = a piece
+pay-per-of = per { $n } { $unit }
+pay-per-unit = per { $unit }
+pay-per-job = whole job
+pay-settle-same-day = paid same day
+pay-settle-weekly = paid weekly
+pay-settle-monthly = paid monthly
+pay-settle-on-finish = paid at the end
+pay-hint = { $trade } here mostly
+
+## Days and times
+
+time-today = today
+time-tomorrow = tomorrow
+time-day-after = in two days
+time-yesterday = yesterday
+time-now = now
+time-mon = Monday
+time-tue = Tuesday
+time-wed = Wednesday
+time-thu = Thursday
+time-fri = Friday
+time-sat = Saturday
+time-sun = Sunday
+time-mon-short = Mon
+time-tue-short = Tue
+time-wed-short = Wed
+time-thu-short = Thu
+time-fri-short = Fri
+time-sat-short = Sat
+time-sun-short = Sun
+time-mon-letter = Mo
+time-tue-letter = Tu
+time-wed-letter = We
+time-thu-letter = Th
+time-fri-letter = Fr
+time-sat-letter = Sa
+time-sun-letter = Su
+time-today-letter = now
+time-month-day = { $d }/{ $m }
+time-day = the { $d }th
+time-days-between = { $a } to { $b }
+time-just-now = just now
+time-minutes-ago = { $n } min ago
+time-hours-ago = { $n ->
+    [one] 1 hour ago
+   *[other] { $n } hours ago
+  }
+time-days-ago = { $n ->
+    [one] 1 day ago
+   *[other] { $n } days ago
+  }
+time-in-days = { $n ->
+    [one] in 1 day
+   *[other] in { $n } days
+  }
+
+## Taking a gig
+
+take-who = Who goes?
+take-sign-in = First: who are you?
+take-what = What
+take-days = Days
+take-where = Where
+take-pay = Pay
+take-undo-choose = You can take it back until the answer comes.
+take-undo-instant = Settled at once. You can take it back within 15 minutes.
+take-toast-waiting = Signed up. Wait for the answer.
+take-toast-deal = Settled. You go.
+take-toast-pencil = Kept. Goes out when there is a signal.
+
+## My work
+
+work-title = My work
+work-say = { $day } { $time }: wait at { $where }
+work-say-none = No work settled yet
+work-say-driver = { $who } fetches you
+work-with = You go with { $names }
+work-empty = Nothing yet
+work-empty-line = See one you like? Tap “I'll go”.
+work-no-signal = No signal. Goes out by itself.
+work-sending = Sending
+work-received = Received: job { $number }
+work-answer-by = Answer by { $time }
+work-take-back = Can be taken back until { $time }
+work-past = Before
+work-contacts = Whom to call
+work-cancel-title = Really not going?
+work-cancel-line = The employer is told at once.
+stamp-ask = Ask
+stamp-deal = Chosen
+stamp-offer = Asked
+stamp-work = Work
+stamp-pay = Paid
+stamp-failed = Not done
+stamp-done = stamped
+stamp-next = waited for
+stamp-empty = not yet
+
+## States of an order
+
+order-state-requested = asked, waiting
+order-state-offered = asked by the employer
+order-state-waitlisted = waiting in line
+order-state-held = place kept
+order-state-accepted = settled
+order-state-refused = not taken
+order-state-withdrawn = taken back
+order-state-expired = time ran out
+order-state-cancelled = cancelled
+order-state-completed = finished
+
+## Why someone does not go, or does not take
+
+reason-title = Why?
+reason-ill = ill
+reason-family = family
+reason-festival = festival
+reason-road = the road
+reason-weather = weather
+reason-other-work = other work
+reason-mistake = a mistake
+reason-no-need = no longer needed
+reason-no-fit = does not fit
+reason-other = other
+
+## What has not been sent yet
+
+outbox-title = Not sent yet
+outbox-strip = { $n ->
+    [one] 1 thing not sent
+   *[other] { $n } things not sent
+  }
+outbox-strip-line = Goes out by itself. Do not set out.
+outbox-sending = Sending
+outbox-waiting = Waits for a signal
+outbox-failed = It did not work
+outbox-next-try = Tries again { $time }
+outbox-empty = Everything is sent
+outbox-kept = Kept on this phone
+outbox-of-another = This one is { $who }'s
+outbox-kind-take = Sign up
+outbox-kind-withdrawal = Take back
+outbox-kind-cancellation = Cancel
+outbox-kind-acceptance = Accept
+outbox-kind-refusal = Refuse
+outbox-kind-offer = Ask someone
+outbox-kind-choose = Choose people
+outbox-kind-post = Post a job
+outbox-kind-edit = Change a job
+outbox-kind-close = Stop looking
+outbox-kind-cancel-gig = Cancel a job
+outbox-kind-copy = Post it again
+outbox-kind-profile = Profile
+outbox-kind-seen = Notices read
+
+## Sign-in
+
+sign-title = Who are you?
+sign-phone = Phone number
+sign-send = Send the code
+sign-sent = Code sent to { $phone }, good for { $minutes } minutes
+sign-code = Code
+sign-again = Send again
+sign-demo-code = Demo: the code is { $code }
+sign-in = Sign in
+sign-out = Sign out
+sign-out-who = Sign out { $who }
+sign-out-line = Your records close on this phone
+sign-which = { $n } people use this number. Which one are you?
+sign-new-person = None of them, I am new
+sign-number-right = The number is right
+sign-name = Name
+sign-emblem = Your sign
+sign-emblem-colour = Colour
+sign-emblem-figure = Picture
+sign-needed = Sign in first
+demo-title = Demo people
+demo-line = Tap a person to see with their eyes.
+
+## Me
+
+me-title = Me
+me-people = People on this phone
+me-add = Add a person
+me-worker = What I can do
+me-worker-none = Say what you can do, then you can sign up
+me-employer = I need people
+me-employer-none = To post jobs, fill this in
+me-inbox = Notices
+me-sessions = Phones signed in
+me-session-here = This phone
+me-complain = Not paid, or not safe
+me-complain-line = Tell the desk, or call 12333
+me-number = Number ending in { $tail }
+profile-title = About me
+profile-name = Name
+profile-trades = What can you do?
+profile-village = Your village
+profile-born = Birth month
+profile-born-line = Only to know your age. Employers never see it.
+profile-year = Year
+profile-month = Month
+profile-listed = Employers may find me
+profile-travel = I can go far
+profile-speaks = I speak
+profile-rate = Day pay I want
+profile-saved = Saved
+profile-saved-phone = Kept on the phone for now
+profile-stale = It was changed elsewhere. Keep which one?
+profile-keep-mine = Keep mine
+profile-keep-theirs = Keep the other
+
+## Inbox
+
+inbox-title = Notices
+inbox-empty = No notices
+inbox-empty-line = Answers come here.
+inbox-unseen = { $n } new
+inbox-order-requested = Someone asks for № { $number } { $trade }
+inbox-order-offered = You are asked to come: № { $number } { $trade }
+inbox-order-accepted = Settled: № { $number } { $trade }
+inbox-order-refused = Not taken: № { $number } { $trade }
+inbox-order-withdrawn = Taken back: № { $number } { $trade }
+inbox-order-expired = Time ran out: № { $number } { $trade }
+inbox-order-cancelled = Cancelled: № { $number } { $trade }
+inbox-order-completed = Finished: № { $number } { $trade }
+inbox-order-waitlisted = In line: № { $number } { $trade }
+inbox-order-held = Place kept: № { $number } { $trade }
+inbox-gig-cancelled = Job cancelled: № { $number } { $trade }
+inbox-gig-closed = No more people wanted: № { $number } { $trade }
+inbox-gig-changed = Conditions changed: № { $number } { $trade }
+
+## Why someone is suggested
+
+match-title = People who suit
+match-trade = knows this work
+match-free = free those days
+match-distance = { $km } km away
+match-pay = the pay suits
+match-experience = { $n ->
+    [one] came once
+   *[other] came { $n } times
+  }
+match-none = No one suits now
+match-first-time = first time
+
+## Posting
+
+post-title = Post a job
+post-trade = What work?
+post-people = How many?
+post-pay = Pay
+post-when = Which days?
+post-where = Where?
+post-other-trade = Other
+post-all-trades = All trades
+post-again = Same again
+post-go = Post it
+post-missing = Missing: { $what }
+post-more = More
+post-more-line = Meals, car, notes
+post-each = How much each?
+post-each-per-hour = each, an hour
+post-each-per-day = each, a day
+post-each-per-month = each, a month
+post-each-per-piece = a piece
+post-each-per-job = each, the whole job
+post-unit = Counted by
+post-this-pay = This pay
+post-settle = When is it paid?
+post-shift = What hours?
+post-shift-from = Begins
+post-shift-to = Ends
+post-earlier = Earlier
+post-later = Later
+post-next-day = next day
+post-later-days = Later days
+post-open-end = Long-term
+post-village = Which village?
+post-township-whole = all of { $place }
+post-meet = Where to meet
+post-meet-hint = such as: the village gate
+post-meet-at = What time?
+post-drives = Who drives?
+post-send-car = I send a car
+post-name-for = Name of the job
+post-note = Anything else?
+post-note-line = No numbers or fees here
+post-given = What is given
+post-mode = Who decides?
+post-mode-instant = First come, first in
+post-mode-choose = I choose
+post-takes = Who may come?
+post-hazards = Any danger?
+post-tools = What to bring
+post-contact = Whose number?
+post-contact-desk = The desk's
+post-contact-own = Mine
+post-sent = Posted: job { $number }
+post-pencil = Kept. Goes up when there is a signal.
+post-draft-kept = Left unfinished: go on
+post-draft-drop = Start anew
+post-pay-low = That is low
+post-repeat-title = Like which one?
+post-repeat-none = Nothing posted yet
+post-need-employer = To post, first say who you are
+post-day-past = past
+
+## My gigs
+
+gigs-title = My jobs
+gigs-say-none = Nothing posted yet
+gigs-say-open = { $open } more needed
+gigs-say-waiting = { $n ->
+    [one] 1 person waits for you
+   *[other] { $n } people wait for you
+  }
+gigs-say-full = Everyone is found
+gigs-empty-line = Five things to say, one minute.
+gigs-line = { $n } needed, { $taken } coming.
+gigs-line-full = { $n } needed, all found.
+gigs-requests = { $n ->
+    [one] 1 asks to come: choose
+   *[other] { $n } ask to come: choose
+  }
+gigs-past = Earlier jobs
+gigs-seats-label = { $n } places, { $taken } taken
+gigs-pencil = Not posted yet
+
+## A gig of one's own
+
+own-people = Who comes
+own-nobody = Nobody is settled yet
+own-choose = Choose people
+own-find = Find people
+own-close = Stop looking
+own-close-title = Stop looking?
+own-close-line = Those settled still come; the others are told.
+own-cancel = Cancel the job
+own-cancel-title = Why cancel?
+own-cancel-line = { $n ->
+    [one] 1 person who is coming is told at once, with the reason.
+   *[other] { $n } people who are coming are told at once, with the reason.
+  }
+own-cancel-nobody = Nobody is settled yet, so nobody is let down.
+own-cancel-go = Cancel it
+own-keep = Keep it
+own-copy = Post it again
+own-edit = Change it
+own-edit-booked = Someone is coming: it cannot be changed
+own-contacts = Call those who come
+own-contacts-get = Show the number
+own-contacts-none = No phone: ask the desk
+own-release = Call off
+
+## Choosing people
+
+choose-title = { $number }: choose
+choose-say = { $n } needed, { $taken } coming, { $open } missing.
+choose-say-full = { $n } needed, all found.
+choose-requests = { $n ->
+    [one] 1 person asks to come
+   *[other] { $n } people ask to come
+  }
+choose-order = first come first
+choose-first = First { $n }
+choose-these = { $n ->
+    [one] Settle 1
+   *[other] Settle { $n }
+  }
+choose-tick = Tick who comes
+choose-too-many = { $n } too many
+choose-empty = Nobody has asked yet
+choose-empty-line = You can look for people and ask them.
+choose-sent = { $n } settled
+choose-refuse = Not this one
+choose-team = team of { $n }
+
+## Workers board
+
+workers-title = Find workers
+workers-say = { $n ->
+    [one] 1 person looks for work
+   *[other] { $n } people look for work
+  }
+workers-free = Free: { $days }
+workers-busy = Busy this week
+workers-rate = Wants { $pay } a day
+workers-offer = Ask them
+workers-offer-title = For which job?
+workers-offer-none = No open job of yours
+workers-offered = Asked, waiting
+workers-empty = Nobody found
+workers-empty-line = Another trade, or post the job first.
+workers-not-verified = The desk must check you first
+workers-level-proven = certified
+
+## Employer's profile
+
+employer-title = About you as employer
+employer-name = Name
+employer-name-hint = What people call you
+employer-kind = You are
+employer-kind-enterprise = company
+employer-kind-cooperative = cooperative
+employer-kind-household = household
+employer-kind-public = public office
+employer-household-line = Others see only “household” and the town
+employer-verified = Checked by the desk
+employer-not-verified = Not checked yet
+employer-village = Village
+
+## Things that went wrong on the way
+
+offline-line = No network
+error-title = Something broke
+error-line = Nothing is lost. Try again.
+loading = Please wait
+not-found-title = Not found
+not-found-line = There is no such page. See the jobs.
+update-ready = New version. Tap to load.
+bo-missing = no Tibetan name yet
+draft-mark = The Tibetan here is a draft
+
+## Refusals, by their codes
+
+err-gig-full = The job is full.
+err-gig-closed = No more people are wanted.
+err-gig-cancelled = This job was cancelled.
+err-gig-started = The work has begun.
+err-gig-done = The work is finished.
+err-gig-takes-workers = This job takes single people, not teams.
+err-gig-takes-teams = This job takes teams only.
+err-gig-booked = Someone is coming already: it cannot be changed.
+err-gig-own = You cannot take your own job.
+err-gig-terms-changed = The conditions changed. Look again.
+err-gig-unclear = The job is not clear. Change it and try again.
+err-gig-unseen = This job was not found.
+err-gig-pay-range = The upper pay is below the lower one.
+err-gig-dates = The days are wrong. Look again.
+err-gig-too-long = Too many days. Post it in parts.
+err-worker-booked = You have other work that day.
+err-worker-busy = You said you are busy that day.
+err-worker-under-age = Under 16: not allowed to work.
+err-worker-under-age-hazard = Under 18: no dangerous or night work, no lodging.
+err-worker-birth-unknown = First give your birth month.
+err-worker-profile-missing = First say what you can do.
+err-worker-duplicate = This person is on the job already.
+err-order-illegal-move = This cannot be done now.
+err-order-exists = You have asked already.
+err-order-expired = The time has run out.
+err-order-late = Too late: it was not sent in time.
+err-order-unseen = This was not found.
+err-employer-missing = First say who you are as an employer.
+err-employer-not-verified = The desk must check you first.
+err-consent-missing = That person has not agreed yet.
+err-role-missing = You may not do this.
+err-not-allowed = You may not do this.
+err-sign-in-code-wrong = The code is wrong.
+err-sign-in-code-expired = The code is too old. Ask for a new one.
+err-sign-in-too-many = Too many times. Wait a little.
+err-sign-in-ticket = That took too long. Sign in again.
+err-sign-in-needed = Sign in first.
+err-session-unseen = That phone was not found.
+err-person-switched = Another person is signed in. Switch back to send it.
+err-person-unseen = This person was not found.
+err-emblem-taken = Someone on this number has this sign. Choose another.
+err-place-unknown = This place is not known.
+err-trade-unknown = This trade is not known.
+err-version-stale = Someone changed it. Look again.
+err-key-missing = The phone sent only a part. Try again.
+err-key-running = It is being done. Wait a little.
+err-key-other-body = Something else was sent with this already.
+err-payload-invalid = Something is filled in wrong. Look again.
+err-payload-too-large = Too big.
+err-payload-media-type = The phone sent the wrong kind of data.
+err-payload-malformed = What the phone sent cannot be read.
+err-too-many = Too many times. Wait a little.
+err-not-found = Not found.
+err-server-error = Something broke here. Try again later.
+err-server-busy = Too many at once. Try again later.
+err-method-not-allowed = This cannot be done.
+err-team-missing = There is no such team.
+err-not-available = Not available now.
+err-unknown = It did not work. Try again.

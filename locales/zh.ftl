@@ -1,0 +1,617 @@
+### 中文，手机和服务器共用。
+
+## The product
+
+app-name = 零活
+app-tagline = 堆龙德庆的零活，找活、招人
+law = 找活不收钱，不押证件
+law-short = 不收钱，不押证件
+
+## Bars at the top and at the foot of every screen
+
+nav-languages = 语言
+nav-tabs = 主菜单
+nav-next = 下一步
+nav-skip = 跳到正文
+tab-find = 找活
+tab-my-work = 我的活
+tab-team = 小组
+tab-me = 我的
+tab-my-gigs = 招工
+tab-post = 发零活
+tab-workers = 找工人
+hat-worker = 找活
+hat-employer = 招工
+hat-switch = 换到{ $hat }
+hat-coordinator = 协管员
+hat-clerk = 窗口
+hat-officer = 区人社
+
+## What a thumb can do anywhere
+
+act-take = 我要去
+act-ask = 报名
+act-call = 打电话
+act-call-short = 电话
+act-call-desk = 打窗口电话
+act-withdraw = 不去了
+act-undo = 撤回
+act-accept = 我去
+act-refuse = 不去
+act-not-now = 不去
+act-send-now = 现在发
+act-drop = 不报了
+act-listen = 听
+act-back = 返回
+act-close = 关闭
+act-search = 搜索
+act-save = 保存
+act-edit = 修改
+act-retry = 再试
+act-ok = 好
+act-yes = 是
+act-no = 不是
+act-done = 好了
+act-more = 再看
+act-switch-person = 换人
+act-see-gig = 看这个活
+act-see-board = 看零活
+act-see-outbox = 看还没报上的
+act-less = 少一个
+act-plus = 多一个
+act-erase = 删一位
+act-reload = 更新
+act-clear = 全部
+act-wait-in-line = 排队等
+
+## Board
+
+board-title = 找零活
+board-count = { $n } 个活
+board-filters = 挑一挑
+board-tomorrow = 明天
+board-near = 离我近
+board-team = 带小组
+board-trade = 工种
+board-search = 找工种、地点、零活号
+board-empty = 现在没有活
+board-empty-line = 打窗口电话问一问，或过一会儿再看。
+board-empty-filtered = 这样挑，没有活
+board-empty-filtered-line = 少挑一样，或看全部。
+board-old = 这是 { $time } 的旧单子
+board-old-line = { $age }的，先打电话问
+board-loading = 正在拿单子
+board-end = 就这些
+board-where = 您在哪里？
+board-no-position = 手机没给出位置，选个村
+
+## A gig: ticket and page
+
+gig-number = 零活 { $number }
+gig-no = № { $number }
+gig-seats = 还要 { $open } 人
+gig-headcount = 要 { $n } 人
+gig-taken = 已有 { $n } 人
+gig-full = 招满
+gig-mine = 报上了
+gig-pencil = 还没报上，先别出门
+gig-state-open = 正在招
+gig-state-closed = 不招了
+gig-state-cancelled = 取消了
+gig-state-done = 干完了
+gig-state-started = 开工了
+gig-days = { $n } 天
+gig-until = 到 { $day }
+gig-from-on = { $day }起，长期
+gig-place-unknown = 地点问雇主
+gig-km = { $km } 公里
+gig-meet = 集合点
+gig-start = 开工
+gig-finish = 收工
+gig-drives = { $who }开车
+gig-meals = 管饭
+gig-no-meals = 不管饭
+gig-lodging = 管住
+gig-transport = 有车接
+gig-no-transport = 自己去
+gig-note-of-employer = 雇主的话
+gig-verified = 窗口核实过
+gig-not-verified = 没核实
+gig-contact-desk = 窗口电话
+gig-contact-own = 雇主电话
+gig-instant = 一报就定
+gig-choose = 雇主来选
+gig-long = 长期
+gig-gone = 这个活看不到了
+gig-same = 差不多的活
+gig-share = 分享
+gig-household = 农户
+
+## Who may take it
+
+takes-either = 个人、小组都行
+takes-worker = 只要个人
+takes-team = 只要小组
+
+## Dangers and tools
+
+hazard-height = 登高
+hazard-heavy = 重活
+hazard-dust = 灰尘
+hazard-cold = 冷
+hazard-electric = 电
+hazard-machine = 机器
+hazard-chemical = 化学品
+hazard-fire = 火
+hazard-night = 夜班
+hazard-animals = 牲口
+hazard-ice = 冰雪
+hazard-trade = 有危险，满 18 岁才能去
+tool-gloves = 手套
+tool-warm = 厚衣服
+tool-own = 自带工具
+tool-given = 有工具
+speaks-bo = 会说藏语
+speaks-zh = 会说汉语
+
+## Pay
+
+pay-amount = { $n } 元
+pay-range = { $a } 到 { $b } 元
+pay-pay = 工钱
+pay-per-hour = 一小时
+pay-per-day = 一天
+pay-per-month = 一个月
+pay-per-piece = 一件
+pay-per-of = 每{ $n }{ $unit }
+pay-per-unit = 每{ $unit }
+pay-per-job = 包干
+pay-settle-same-day = 当天结
+pay-settle-weekly = 每周结
+pay-settle-monthly = 每月结
+pay-settle-on-finish = 干完结
+pay-hint = 这里{ $trade }多是
+
+## Days and times
+
+time-today = 今天
+time-tomorrow = 明天
+time-day-after = 后天
+time-yesterday = 昨天
+time-now = 现在
+time-mon = 星期一
+time-tue = 星期二
+time-wed = 星期三
+time-thu = 星期四
+time-fri = 星期五
+time-sat = 星期六
+time-sun = 星期日
+time-mon-short = 周一
+time-tue-short = 周二
+time-wed-short = 周三
+time-thu-short = 周四
+time-fri-short = 周五
+time-sat-short = 周六
+time-sun-short = 周日
+time-mon-letter = 一
+time-tue-letter = 二
+time-wed-letter = 三
+time-thu-letter = 四
+time-fri-letter = 五
+time-sat-letter = 六
+time-sun-letter = 日
+time-today-letter = 今
+time-month-day = { $m } 月 { $d } 日
+time-day = { $d } 日
+time-days-between = { $a }到{ $b }
+time-just-now = 刚才
+time-minutes-ago = { $n } 分钟前
+time-hours-ago = { $n } 小时前
+time-days-ago = { $n } 天前
+time-in-days = { $n } 天后
+
+## Taking a gig
+
+take-who = 谁去？
+take-sign-in = 先说您是谁
+take-what = 干什么
+take-days = 几天
+take-where = 在哪等
+take-pay = 工钱
+take-undo-choose = 雇主回话以前可以撤，不记过。
+take-undo-instant = 报上就定。15 分钟内可以撤，不记过。
+take-toast-waiting = 报上了，等雇主回话
+take-toast-deal = 定了，您去
+take-toast-pencil = 记下了，有信号自己发
+
+## My work
+
+work-title = 我的活
+work-say = { $day } { $time } 在{ $where }等
+work-say-none = 还没有定下的活
+work-say-driver = { $who }开车来接
+work-with = 同去：{ $names }
+work-empty = 还没报过活
+work-empty-line = 看到合适的，点“我要去”。
+work-no-signal = 没信号，有了自己发
+work-sending = 正在发
+work-received = 已收到，零活 { $number }
+work-answer-by = { $time } 以前回话
+work-take-back = { $time } 以前可以撤
+work-past = 以前的
+work-contacts = 找谁
+work-cancel-title = 真的不去了？
+work-cancel-line = 雇主马上会知道。
+stamp-ask = 报名
+stamp-deal = 选中
+stamp-offer = 邀约
+stamp-work = 上工
+stamp-pay = 结钱
+stamp-failed = 没成
+stamp-done = 已盖章
+stamp-next = 等着
+stamp-empty = 还没
+
+## States of an order
+
+order-state-requested = 已报名，等回话
+order-state-offered = 请您去
+order-state-waitlisted = 在排队
+order-state-held = 给您留着
+order-state-accepted = 定了
+order-state-refused = 没成
+order-state-withdrawn = 撤回了
+order-state-expired = 过时间了
+order-state-cancelled = 取消了
+order-state-completed = 做完了
+
+## Why someone does not go, or does not take
+
+reason-title = 为什么？
+reason-ill = 病了
+reason-family = 家里有事
+reason-festival = 过节
+reason-road = 路不通
+reason-weather = 天气
+reason-other-work = 有别的活
+reason-mistake = 点错了
+reason-no-need = 不用人了
+reason-no-fit = 不合适
+reason-other = 别的
+
+## What has not been sent yet
+
+outbox-title = 还没报上
+outbox-strip = { $n } 件还没报上
+outbox-strip-line = 有信号自己发，先别出门
+outbox-sending = 正在发
+outbox-waiting = 等信号
+outbox-failed = 没成
+outbox-next-try = { $time } 再试
+outbox-empty = 都发出去了
+outbox-kept = 存在手机里，不会丢
+outbox-of-another = 这件是{ $who }的
+outbox-kind-take = 报名
+outbox-kind-withdrawal = 撤回
+outbox-kind-cancellation = 取消
+outbox-kind-acceptance = 接受
+outbox-kind-refusal = 不接
+outbox-kind-offer = 邀约
+outbox-kind-choose = 选人
+outbox-kind-post = 发零活
+outbox-kind-edit = 改零活
+outbox-kind-close = 不招了
+outbox-kind-cancel-gig = 取消零活
+outbox-kind-copy = 再发一次
+outbox-kind-profile = 资料
+outbox-kind-seen = 看过通知
+
+## Sign-in
+
+sign-title = 您是谁
+sign-phone = 手机号
+sign-send = 发验证码
+sign-sent = 验证码发到 { $phone }，{ $minutes } 分钟内有效
+sign-code = 验证码
+sign-again = 重新发
+sign-demo-code = 演示：验证码 { $code }
+sign-in = 登录
+sign-out = 退出
+sign-out-who = 退出{ $who }
+sign-out-line = 这部手机上的记录就打不开了
+sign-which = 这个号码有 { $n } 个人。您是哪一位？
+sign-new-person = 都不是，我是新来的
+sign-number-right = 号码对了
+sign-name = 名字
+sign-emblem = 您的标记
+sign-emblem-colour = 颜色
+sign-emblem-figure = 图
+sign-needed = 先登录
+demo-title = 演示的人
+demo-line = 点一个人，就用他的身份看。
+
+## Me
+
+me-title = 我的
+me-people = 这部手机上的人
+me-add = 加人
+me-worker = 我会干的
+me-worker-none = 填一填会干什么，才能报名
+me-employer = 我要招人
+me-employer-none = 要招人，先填这个
+me-inbox = 通知
+me-sessions = 登录着的手机
+me-session-here = 这部手机
+me-complain = 没拿到钱、不安全
+me-complain-line = 告诉窗口，或打 12333
+me-number = 手机尾号 { $tail }
+profile-title = 我的资料
+profile-name = 名字
+profile-trades = 会干什么
+profile-village = 哪个村
+profile-born = 出生年月
+profile-born-line = 只用来算岁数，雇主看不到
+profile-year = 年
+profile-month = 月
+profile-listed = 让雇主找得到我
+profile-travel = 可以去外地
+profile-speaks = 会说
+profile-rate = 一天想要多少钱
+profile-saved = 存好了
+profile-saved-phone = 先存在手机里
+profile-stale = 别处刚改过，看看留哪个
+profile-keep-mine = 留我填的
+profile-keep-theirs = 留那边的
+
+## Inbox
+
+inbox-title = 通知
+inbox-empty = 没有通知
+inbox-empty-line = 报名、邀约有回话就在这里。
+inbox-unseen = { $n } 条新的
+inbox-order-requested = 有人报名：№ { $number } { $trade }
+inbox-order-offered = 请您去：№ { $number } { $trade }
+inbox-order-accepted = 定了：№ { $number } { $trade }
+inbox-order-refused = 没成：№ { $number } { $trade }
+inbox-order-withdrawn = 撤回了报名：№ { $number } { $trade }
+inbox-order-expired = 过时间了：№ { $number } { $trade }
+inbox-order-cancelled = 取消了：№ { $number } { $trade }
+inbox-order-completed = 做完了：№ { $number } { $trade }
+inbox-order-waitlisted = 在排队：№ { $number } { $trade }
+inbox-order-held = 给您留着：№ { $number } { $trade }
+inbox-gig-cancelled = 活取消了：№ { $number } { $trade }
+inbox-gig-closed = 不招了：№ { $number } { $trade }
+inbox-gig-changed = 条件变了：№ { $number } { $trade }
+
+## Why someone is suggested
+
+match-title = 合适的人
+match-trade = 会干这个
+match-free = 那几天有空
+match-distance = 离 { $km } 公里
+match-pay = 工钱合适
+match-experience = 来过 { $n } 次
+match-none = 现在没有合适的人
+match-first-time = 第一次来
+
+## Posting
+
+post-title = 发零活
+post-trade = 做什么
+post-people = 几个人
+post-pay = 工钱
+post-when = 哪几天
+post-where = 在哪里
+post-other-trade = 别的
+post-all-trades = 所有工种
+post-again = 照上次
+post-go = 贴出去
+post-missing = 还差：{ $what }
+post-more = 再说几句
+post-more-line = 管饭、接送、要求
+post-each = 一个人多少钱
+post-each-per-hour = 一个人一小时
+post-each-per-day = 一个人一天
+post-each-per-month = 一个人一个月
+post-each-per-piece = 一件
+post-each-per-job = 一个人包干
+post-unit = 按什么算
+post-this-pay = 就这个价
+post-settle = 什么时候结
+post-shift = 几点到几点
+post-shift-from = 几点开工
+post-shift-to = 几点收工
+post-earlier = 早一点
+post-later = 晚一点
+post-next-day = 第二天
+post-later-days = 往后的日子
+post-open-end = 长期
+post-village = 哪个村干活
+post-township-whole = 全{ $place }
+post-meet = 在哪等
+post-meet-hint = 比如 村委会门口
+post-meet-at = 几点等
+post-drives = 谁开车
+post-send-car = 我派车
+post-name-for = 活的名字
+post-note = 还要说的
+post-note-line = 不能写电话、收费
+post-given = 管什么
+post-mode = 谁来定
+post-mode-instant = 谁先报谁来
+post-mode-choose = 我来选
+post-takes = 谁能来
+post-hazards = 有什么危险
+post-tools = 带什么
+post-contact = 打谁的电话
+post-contact-desk = 窗口的
+post-contact-own = 我的
+post-sent = 贴出去了：零活 { $number }
+post-pencil = 记下了，有信号自己贴出去
+post-draft-kept = 上次没填完，接着填
+post-draft-drop = 重新填
+post-pay-low = 低了，再看看
+post-repeat-title = 照哪次？
+post-repeat-none = 还没发过零活
+post-need-employer = 要招人，先说您是谁家
+post-day-past = 过了
+
+## My gigs
+
+gigs-title = 招工
+gigs-say-none = 还没贴出零活
+gigs-say-open = { $open } 个位子还空着
+gigs-say-waiting = { $n } 个人等您回话
+gigs-say-full = 人都招齐了
+gigs-empty-line = 五样填好，一分钟贴出去。
+gigs-line = 要 { $n } 个人，{ $taken } 个说来。
+gigs-line-full = 要 { $n } 个人，都齐了。
+gigs-requests = { $n } 个人报了名，选一选
+gigs-past = 以前的零活
+gigs-seats-label = { $n } 个名额，{ $taken } 个有人
+gigs-pencil = 还没贴上
+
+## A gig of one's own
+
+own-people = 来的人
+own-nobody = 还没有人定下
+own-choose = 选人
+own-find = 找合适的人
+own-close = 不招了
+own-close-title = 不再招人？
+own-close-line = 定下的人照常来；等回话的会知道没成。
+own-cancel = 取消这个活
+own-cancel-title = 为什么取消？
+own-cancel-line = { $n } 个定下的人马上会知道，会带上这个原因。
+own-cancel-nobody = 还没有人定下，取消不影响别人。
+own-cancel-go = 取消
+own-keep = 不取消
+own-copy = 再发一次
+own-edit = 改一改
+own-edit-booked = 有人定下了，不能再改
+own-contacts = 打电话给定下的人
+own-contacts-get = 看号码
+own-contacts-none = 这个人没有电话，问窗口
+own-release = 不要他来
+
+## Choosing people
+
+choose-title = { $number } 选人
+choose-say = 要 { $n } 个人，{ $taken } 个说来，还差 { $open } 个。
+choose-say-full = 要 { $n } 个人，都齐了。
+choose-requests = { $n } 个人报了名
+choose-order = 先报的在前
+choose-first = 前 { $n } 个
+choose-these = 定下 { $n } 个
+choose-tick = 点一点要谁
+choose-too-many = 多选了 { $n } 个
+choose-empty = 还没有人报名
+choose-empty-line = 可以自己找人，请他们来。
+choose-sent = 定下了 { $n } 个
+choose-refuse = 不要
+choose-team = 小组，{ $n } 个人
+
+## Workers board
+
+workers-title = 找工人
+workers-say = { $n } 个人愿意被找到
+workers-free = 有空：{ $days }
+workers-busy = 这周没空
+workers-rate = 想要一天 { $pay }
+workers-offer = 请他来
+workers-offer-title = 请去哪个活？
+workers-offer-none = 没有还招人的零活
+workers-offered = 请过了，等回话
+workers-empty = 没有找到人
+workers-empty-line = 换个工种，或先贴出零活。
+workers-not-verified = 窗口核实以后，才看得到工人
+workers-level-proven = 有证
+
+## Employer's profile
+
+employer-title = 招工资料
+employer-name = 名称
+employer-name-hint = 大家怎么叫您
+employer-kind = 您是
+employer-kind-enterprise = 企业
+employer-kind-cooperative = 合作社
+employer-kind-household = 农户
+employer-kind-public = 单位
+employer-household-line = 别人只看到“农户”和镇名
+employer-verified = 窗口核实过
+employer-not-verified = 还没核实
+employer-village = 哪个村
+
+## Things that went wrong on the way
+
+offline-line = 没有网络
+error-title = 出错了
+error-line = 填的都还在。再试一次。
+loading = 请等一下
+not-found-title = 找不到
+not-found-line = 这一页没有，回去看零活。
+update-ready = 有新版，点一下
+bo-missing = 藏文名还没有
+draft-mark = 这里的藏文还没人校对
+
+## Refusals, by their codes
+
+err-gig-full = 人招满了。
+err-gig-closed = 现在不招人了。
+err-gig-cancelled = 这个活取消了。
+err-gig-started = 活已经开工了。
+err-gig-done = 活已经干完了。
+err-gig-takes-workers = 这个活只要个人，不要小组。
+err-gig-takes-teams = 这个活只要小组。
+err-gig-booked = 有人定下了，不能再改。
+err-gig-own = 自己发的活不能自己接。
+err-gig-terms-changed = 条件变了，再看一遍。
+err-gig-unclear = 零活没说清楚，改一改再发。
+err-gig-unseen = 找不到这个活。
+err-gig-pay-range = 工钱的高低填反了。
+err-gig-dates = 日子不对，再看一遍。
+err-gig-too-long = 日子太长了，分开发。
+err-worker-booked = 那天您已有别的活。
+err-worker-busy = 那天您说过没空。
+err-worker-under-age = 不满 16 岁不能干活。
+err-worker-under-age-hazard = 不满 18 岁不能干危险活、夜班，不能住工地。
+err-worker-birth-unknown = 先填出生年月。
+err-worker-profile-missing = 先填您会干什么。
+err-worker-duplicate = 这人已在这个活里。
+err-order-illegal-move = 现在不能这样做。
+err-order-exists = 您已经报过名了。
+err-order-expired = 时间过了。
+err-order-late = 来不及了，没有报上。
+err-order-unseen = 找不到这个报名。
+err-employer-missing = 先填招工资料。
+err-employer-not-verified = 要窗口先核实。
+err-consent-missing = 本人还没同意。
+err-role-missing = 您不能做这个。
+err-not-allowed = 您不能做这个。
+err-sign-in-code-wrong = 验证码不对。
+err-sign-in-code-expired = 验证码过期了，重新要一个。
+err-sign-in-too-many = 次数太多，等一会儿。
+err-sign-in-ticket = 等太久了，重新登录。
+err-sign-in-needed = 先登录。
+err-session-unseen = 找不到这部手机。
+err-person-switched = 手机换了人。换回来再发。
+err-person-unseen = 找不到这个人。
+err-emblem-taken = 这个号码上已有人用这个标记，换一个。
+err-place-unknown = 不认识这个地点。
+err-trade-unknown = 不认识这个工种。
+err-version-stale = 别人刚改过，请再看。
+err-key-missing = 手机没发全，再试一次。
+err-key-running = 正在办，等一下。
+err-key-other-body = 这件已经发过别的内容了。
+err-payload-invalid = 填得不对，再看一遍。
+err-payload-too-large = 太大了。
+err-payload-media-type = 手机发的格式不对。
+err-payload-malformed = 手机发的内容读不出来。
+err-too-many = 次数太多，等一会儿。
+err-not-found = 找不到。
+err-server-error = 我们这边出错了，过一会儿再试。
+err-server-busy = 人太多，过一会儿再试。
+err-method-not-allowed = 不能这样做。
+err-team-missing = 没有这个小组。
+err-not-available = 现在用不了。
+err-unknown = 没成，再试一次。
