@@ -89,13 +89,19 @@ class Cluster:
                 self._make(binaries)
             self._refuse_other_major(binaries.major)
             self._clear_pid_file()
-            return self._run(binaries, _socket_folder(self.data))
+            self._run(binaries)
         except OSError as error:
             self.stop()
             raise self._unusable(error) from error
         except BaseException:
             self.stop()
             raise
+        return self.url
+
+    @property
+    def url(self) -> str:
+        """Where this data folder's PostgreSQL is reached while it runs, whoever started it."""
+        return f"postgresql+asyncpg://{DATABASE}@/{DATABASE}?host={quote(str(_socket_folder(self.data)), safe='')}"
 
     def alive(self) -> bool:
         """Whether PostgreSQL runs."""
@@ -175,7 +181,8 @@ class Cluster:
         except FileNotFoundError:
             return []
 
-    def _run(self, binaries: Binaries, sockets: Path) -> str:
+    def _run(self, binaries: Binaries) -> None:
+        sockets = _socket_folder(self.data)
         binaries.own(self.data, sockets)
         settings = DURABLE | (FAST if self._fast else {})
         settings |= {"unix_socket_directories": f'"{sockets}"'}  # quoted: a comma would split it
@@ -198,7 +205,6 @@ class Cluster:
             if not self.alive() or time.monotonic() > give_up:
                 raise self._gave_up(self.log.read_text(errors="replace"))
             time.sleep(POLL_SECONDS)
-        return f"postgresql+asyncpg://{DATABASE}@/{DATABASE}?host={quote(str(sockets), safe='')}"
 
     def _ready(self, pid: int) -> bool:
         lines = self._pid_lines()

@@ -1,0 +1,95 @@
+"""Events: one row for each change of state. Append-only; the state can be replayed from them.
+
+They hold ids, enums and amounts, never names, numbers or free text, so that a person can be erased.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, Text, insert, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.core.actor import Actor, Basis, Ground
+from app.core.db import Base, Instant, Session, Xid8
+from app.core.errors import Fact
+from app.core.ids import CLOCK_PERSON
+
+
+class Event(Base):
+    """One thing that happened: who did it, for whom, on what ground, to what."""
+
+    __tablename__ = "event"
+    __table_args__ = (
+        CheckConstraint("basis IN ('self', 'consent', 'office', 'clock')", name="basis_known"),
+        CheckConstraint("(basis = 'consent') = (consent_id IS NOT NULL)", name="consent_has_paper"),
+        CheckConstraint("basis <> 'self' OR actor_id = beneficiary_id", name="self_is_self"),
+        CheckConstraint(f"(basis = 'clock') = (actor_id = '{CLOCK_PERSON}')", name="clock_is_clock"),
+        CheckConstraint("jsonb_typeof(facts) = 'object'", name="facts_object"),
+        Index("event_change_idx", "change_id"),
+        Index("event_object_idx", "object_id", "id"),
+        Index("event_beneficiary_idx", "beneficiary_id", "id"),
+        Index("event_order_idx", "x", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    x: Mapped[int] = mapped_column(Xid8(), server_default=text("pg_current_xact_id()"))
+    at: Mapped[datetime] = mapped_column(Instant)
+    verb: Mapped[str] = mapped_column(Text)
+    object_kind: Mapped[str] = mapped_column(Text)
+    object_id: Mapped[UUID]
+    actor_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    beneficiary_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    basis: Mapped[Basis] = mapped_column(Text)
+    consent_id: Mapped[UUID | None] = mapped_column(ForeignKey("consent.id"))
+    change_id: Mapped[UUID]
+    facts: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default=text("'{}'::jsonb"))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One act and all that it moved: its events share `id`, and each person hears of it once."""
+
+    id: UUID
+    actor: Actor
+    at: datetime
+
+
+async def record(
+    db: Session,
+    change: Change,
+    verb: str,
+    kind: str,
+    object_id: UUID,
+    ground: Ground,
+    facts: Mapping[str, Fact] | None = None,
+) -> None:
+    """Tell one thing that happened, in the transaction in which it happens."""
+    await record_all(db, change, [(verb, kind, object_id, ground, facts or {})])
+
+
+async def record_all(
+    db: Session, change: Change, told: Sequence[tuple[str, str, UUID, Ground, Mapping[str, Fact]]]
+) -> None:
+    """Tell several things of one change, in one statement."""
+    await db.execute(
+        insert(Event),
+        [
+            {
+                "at": change.at,
+                "verb": verb,
+                "object_kind": kind,
+                "object_id": object_id,
+                "actor_id": change.actor.person,
+                "beneficiary_id": ground.beneficiary,
+                "basis": ground.basis,
+                "consent_id": ground.consent,
+                "change_id": change.id,
+                "facts": dict(facts),
+            }
+            for verb, kind, object_id, ground, facts in told
+        ],
+    )

@@ -1,0 +1,104 @@
+"""One effect for a key: the answer is kept in the effect's own transaction and given again.
+
+Only successes are kept (30 days); a refusal is decided anew. See docs/decisions/0003-one-effect-for-a-key.md.
+"""
+
+import hashlib
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Annotated
+from uuid import UUID
+
+import orjson
+from fastapi import Depends, Header, Request, Response
+from fastapi.routing import APIRoute
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, SmallInteger, Text, delete, text, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.core.clock import Clock
+from app.core.db import Base, Db, Instant, Session
+from app.core.errors import KeyMissing, KeyOtherBody, KeyRunning
+
+KEPT = timedelta(days=30)
+
+
+class IdempotencyKey(Base):
+    """A key that had its effect, with the answer that was given."""
+
+    __tablename__ = "idempotency_key"
+    __table_args__ = (CheckConstraint("length(key) BETWEEN 8 AND 80", name="key_length"),)
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(Text, primary_key=True)
+    body_hash: Mapped[bytes] = mapped_column(LargeBinary)
+    made_at: Mapped[datetime] = mapped_column(Instant, index=True)
+    status: Mapped[int | None] = mapped_column(SmallInteger)
+    answer: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class Replay(Exception):  # noqa: N818  not an error: the answer of the first time
+    """This key has had its effect: here is the answer it was given."""
+
+    def __init__(self, status: int, answer: bytes) -> None:
+        super().__init__(status)
+        self.status = status
+        self.answer = answer
+
+
+async def claim(db: Session, person: UUID, key: str, body_hash: bytes, now: datetime) -> None:
+    """Make this key ours for the transaction, or give its earlier answer (`Replay`).
+
+    An advisory lock comes first: a plain INSERT would wait for the other request, holding a connection.
+    """
+    got = await db.scalar(
+        text("SELECT pg_try_advisory_xact_lock(hashtextextended(:name, 0))"), {"name": f"{person}:{key}"}
+    )
+    if not got:
+        raise KeyRunning
+    fresh = await db.scalar(
+        insert(IdempotencyKey)
+        .values(person_id=person, key=key, body_hash=body_hash, made_at=now)
+        .on_conflict_do_nothing()
+        .returning(IdempotencyKey.key)
+    )
+    if fresh:
+        return
+    before = await db.get_one(IdempotencyKey, (person, key))
+    if before.body_hash != body_hash:
+        raise KeyOtherBody
+    if before.status is None or before.answer is None:
+        raise KeyRunning
+    raise Replay(before.status, before.answer)
+
+
+async def forget_old_keys(db: Session, now: datetime) -> None:
+    """Let go of keys older than the outbox of any phone keeps them."""
+    await db.execute(delete(IdempotencyKey).where(IdempotencyKey.made_at < now - KEPT))
+
+
+def hash_of(request: Request, body: bytes) -> bytes:
+    """What a key stands for: method, path and body."""
+    return hashlib.sha256(b"\n".join([request.method.encode(), request.url.path.encode(), body])).digest()
+
+
+class KeyedRoute(APIRoute):
+    """A route that keeps its 2xx answer under the key that `Keyed` claimed, in the same transaction."""
+
+    def get_route_handler(self) -> Callable[[Request], Awaitable[Response]]:
+        inner = super().get_route_handler()
+
+        async def handler(request: Request) -> Response:
+            await request.body()  # cached: the hash needs it before the route reads it
+            response = await inner(request)
+            claimed: tuple[Session, UUID, str] | None = getattr(request.state, "claimed", None)
+            if claimed is not None:
+                db, person, key = claimed
+                await db.execute(
+                    update(IdempotencyKey)
+                    .where(IdempotencyKey.person_id == person, IdempotencyKey.key == key)
+                    .values(status=response.status_code, answer=bytes(response.body))
+                )
+            return response
+
+        return handler

@@ -1,0 +1,62 @@
+"""Bring the database to the newest shape. Alembic costs 0.9 s to import, so it is asked only when needed."""
+
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import create_async_engine
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+VERSIONS: Final = ROOT / "migrations" / "versions"
+
+
+def newest() -> str:
+    """The revision that the code expects: versions are numbered, the last one is the head."""
+    return max(path.name.split("_")[0] for path in VERSIONS.glob("[0-9]*.py"))
+
+
+async def current(url: str) -> str | None:
+    """The revision that the database has; None for an empty one."""
+    engine = create_async_engine(url)
+    try:
+        async with engine.connect() as connection:
+            found: str | None = await connection.scalar(text("SELECT version_num FROM alembic_version"))
+            return found
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", None) == "42P01":  # no such table
+            return None
+        raise
+    finally:
+        await engine.dispose()
+
+
+async def migrate(url: str, revision: str = "head") -> None:
+    """Run every migration that is missing, in one transaction, then bring the catalogues up to date."""
+    from app.catalogues import sync
+
+    if revision != "head" or await current(url) != newest():
+        await _alembic(url, revision)
+    if revision == "head":
+        await sync(url)
+
+
+async def _alembic(url: str, revision: str) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config(str(ROOT / "alembic.ini"))
+
+    def run(connection: Connection) -> None:
+        config.attributes["connection"] = connection
+        if revision == "base":
+            command.downgrade(config, revision)
+        else:
+            command.upgrade(config, revision)
+
+    engine = create_async_engine(url)
+    async with engine.begin() as connection:
+        # One migrator at a time: two servers may be started at once.
+        await connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('lingong.migrate'))"))
+        await connection.run_sync(run)
+    await engine.dispose()

@@ -1,0 +1,20 @@
+"""Every table of the market, so that migrations compare against all of them."""
+
+from app.core.db import Base
+from app.core.events import Event
+from app.core.idempotency import IdempotencyKey
+from app.core.market import Market
+from app.gigs.models import Bundle, Gig, GigTerms
+from app.notices.models import InboxEntry
+from app.orders.models import Engagement, Order, OrderWorker
+from app.people.models import Consent, Person
+from app.places.models import Place
+from app.teams.models import Team, TeamMember
+from app.trades.models import TradeRow
+
+metadata = Base.metadata
+
+__all__ = [
+    "Bundle", "Consent", "Engagement", "Event", "Gig", "GigTerms", "IdempotencyKey", "InboxEntry", "Market",
+    "Order", "OrderWorker", "Person", "Place", "Team", "TeamMember", "TradeRow", "metadata",
+]  # fmt: skip
