@@ -12,6 +12,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+from app.core.operating import CannotRun
+
 OLDEST_MAJOR: Final = 15
 NOBODY: Final = 65534  # PostgreSQL looks its user up, and this one exists everywhere
 ENVIRONMENT: Final = {"LC_ALL": "C", "PATH": os.defpath}  # English messages, and no PGPORT or PGDATA from outside
@@ -27,7 +29,7 @@ SETPRIV: Final = (
 )
 
 
-class ClusterError(Exception):
+class ClusterError(CannotRun):
     """The own PostgreSQL cannot run; the text is one sentence for the operator."""
 
 

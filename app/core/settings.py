@@ -13,12 +13,14 @@ from urllib.parse import urlsplit, urlunsplit
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from app.core.operating import CannotRun
+
 PREFIX: Final = "LINGONG_"
 DEMO_SECRET: Final = "the demo district keeps no secrets"  # noqa: S105  # a default that is refused outside demo mode
 SHORTEST_SECRET: Final = 32
 
 
-class SettingsError(Exception):
+class SettingsError(CannotRun):
     """A setting that cannot be used; the text is one sentence for the operator."""
 
 
@@ -151,10 +153,10 @@ class Settings(BaseModel):
     winter_quiet: Span = Field(Hours(time(21), time(8)), description="hours of winter in which nobody is disturbed")
 
     @classmethod
-    def from_env(cls, environ: Mapping[str, str], **chosen: object) -> Self:
+    def from_env(cls, environ: Mapping[str, str], *, serving: bool = True, **chosen: object) -> Self:
         """Settings from `LINGONG_*`; `chosen` (from the command line) comes before. An empty value counts as unset.
 
-        Raises SettingsError with one sentence.
+        Raises SettingsError with one sentence. A command that opens no door (not `serving`) may go without a secret.
         """
         names = {PREFIX + field.upper(): field for field in cls.model_fields}
         given = {field: environ[name] for name, field in names.items() if environ.get(name)}
@@ -162,7 +164,8 @@ class Settings(BaseModel):
             settings = cls.model_validate(given | chosen)
         except ValidationError as error:
             raise SettingsError("; ".join(_sentence(line["loc"], line["msg"]) for line in error.errors())) from None
-        settings.refuse_demo_parts()
+        if serving:
+            settings.refuse_demo_parts()
         return settings
 
     def refuse_demo_parts(self) -> None:
