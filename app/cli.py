@@ -108,8 +108,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code. Whatever an operator can mend is one sentence and 1."""
     given = vars(_parser().parse_args(argv))
     command: Command = given.pop("command")
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    chosen = {name: given.pop(name) for name in ("port", "demo") if given.get(name) is not None}
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    chosen = {name: value for name in ("port", "demo") if (value := given.pop(name, None)) is not None}
+    logging.getLogger("app").setLevel(logging.INFO)
     defaults = {"LINGONG_DEMO": "true"} if command.name == "up" else {}
     try:
         settings = Settings.from_env(defaults | dict(os.environ), serving=command.serves, **chosen)
