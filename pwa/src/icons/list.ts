@@ -1,0 +1,41 @@
+/**
+ * The pictures of the phone, by where they come from and when they are needed. The build draws the sprites from these
+ * lists (tools/icons.ts) and fails on a name that its set does not have.
+ */
+
+/** Tabler outlines that the board, a gig and the bars need: in the page itself. */
+export const FIRST = [
+  "alert-triangle", "arrow-back-up", "arrow-left", "calendar", "car", "check", "chevron-right", "clipboard-check", "clock", "cloud-off",
+  "cloud-up", "hand-stop", "hourglass", "map-pin", "pencil", "phone", "refresh", "search", "send", "shield-check", "soup",
+  "speakerphone", "user", "users", "users-group", "volume", "x",
+] as const
+
+/** Tabler outlines of the later screens: one file, fetched when the first of them is drawn. */
+export const REST = [
+  "adjustments-horizontal", "backspace", "ban", "bed", "bell", "bolt", "building-store", "cash-off", "checks", "chevron-down", "coin-yuan",
+  "copy", "device-mobile", "flame", "flask", "hand-click", "history", "info-circle", "language", "lock", "login", "logout", "message", "minus",
+  "moon", "paw", "plus", "report-money", "share", "snowflake", "stairs", "switch-horizontal", "tool", "trash", "user-check", "user-plus",
+  "user-search", "weight", "wind",
+] as const
+
+/** Phosphor fills that stand in a person's window. */
+export const FIGURES = [
+  "mountains", "cow", "bird", "flower-tulip", "sun", "moon", "tree-evergreen", "campfire",
+  "tent", "boot", "rabbit", "butterfly", "feather", "key", "hammer", "flower",
+] as const
+
+/** Other phosphor fills: a play triangle for what can be heard, a hat for "any trade". */
+export const FILLS = ["play", "hard-hat"] as const
+
+/** Where the sprites are served. The trades' prints are many, so they are fetched once and kept by the service worker. */
+export const TRADES_FILE = "/icons/trades.svg"
+export const REST_FILE = "/icons/rest.svg"
+
+const first: ReadonlySet<string> = new Set(FIRST)
+const fills: ReadonlySet<string> = new Set([...FIGURES, ...FILLS].map((name) => `p-${name}`))
+
+/** The link to a picture: `volume` an outline, `p-cow` a figure, any other `p-` a trade's print. */
+export function pictureHref(name: string): string {
+  if (first.has(name)) return `#${name}`
+  return `${name.startsWith("p-") && !fills.has(name) ? TRADES_FILE : REST_FILE}#${name}`
+}
