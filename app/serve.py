@@ -7,7 +7,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Coroutine, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Final
 
@@ -17,6 +17,7 @@ from asyncpg import PostgresError
 from fastapi import FastAPI
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.core.binaries import ClusterError
 from app.core.database import database
 from app.core.operating import CannotRun
 from app.core.postgres import Cluster
@@ -24,6 +25,7 @@ from app.core.settings import Settings
 
 GRACE_SECONDS: Final = 5  # for answers and jobs under way when the end is asked for
 LOOK_SECONDS: Final = 1.0
+MOST_TRIES: Final = 20
 INTERRUPTED: Final = 130  # what a shell expects after Ctrl-C
 
 log = logging.getLogger(__name__)
@@ -212,10 +214,18 @@ def _beside(part: Coroutine[None, None, None], server: Server) -> asyncio.Task[N
 
 async def keep(cluster: Cluster, stop: asyncio.Event) -> None:
     """Start PostgreSQL again when it was killed; in the main thread, with which it is to end."""
+    tries = 0
     while not stop.is_set():
-        try:
+        with suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), LOOK_SECONDS)
-        except TimeoutError:
-            if not cluster.alive():
-                log.warning("PostgreSQL has ended; it is started again.")
-                cluster.start()
+        if stop.is_set() or cluster.alive():
+            tries = 0
+            continue
+        tries += 1
+        try:
+            cluster.start()
+        except ClusterError:
+            if tries == MOST_TRIES:  # what a busy connection of the killed one still held would be free by now
+                raise
+        else:
+            log.warning("PostgreSQL had ended and was started again.")

@@ -17,6 +17,7 @@ from app.core.operating import CannotRun
 OLDEST_MAJOR: Final = 15
 NOBODY: Final = 65534  # PostgreSQL looks its user up, and this one exists everywhere
 ENVIRONMENT: Final = {"LC_ALL": "C", "PATH": os.defpath}  # English messages, and no PGPORT or PGDATA from outside
+SYSTEM: Final = Path("/usr/lib/postgresql")  # Debian's; elsewhere they are on PATH
 PR_SET_PDEATHSIG: Final = 1
 
 # Keeps root's folders in sight: maps root to nobody in a namespace, so that files stay root's.
@@ -84,9 +85,7 @@ def _find() -> Path:
     candidates = [Path(place) / "pginstall" / "bin" for place in (wheel and wheel.submodule_search_locations) or ()]
     if on_path := shutil.which("initdb"):
         candidates.append(Path(on_path).resolve().parent)
-    candidates += sorted(
-        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True
-    )
+    candidates += sorted(SYSTEM.glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True)
     for folder in candidates:
         if (folder / "postgres").is_file() and (folder / "initdb").is_file():
             return folder

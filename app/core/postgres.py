@@ -115,6 +115,8 @@ class Cluster:
                 with suppress(subprocess.TimeoutExpired):
                     self._process.wait(STOP_SECONDS)
                     break
+            with suppress(OSError):
+                _socket_folder(self.data).rmdir()
         self._process = None
         if self._lock is not None:
             self._lock.close()
@@ -240,5 +242,5 @@ def _socket_folder(data: Path) -> Path:
     folder.mkdir(mode=0o700, exist_ok=True)
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid not in {os.geteuid(), NOBODY} or found.st_mode & 0o077:
-        raise DataFolderUnusable(f"The folder for PostgreSQL's socket, {folder}, belongs to somebody else: remove it.")
+        raise DataFolderUnusable(f"The folder for PostgreSQL's socket, {folder}, is not private: remove it.")
     return folder
