@@ -75,7 +75,7 @@ board-team = རུ་ཁག
 board-trade = ལས་རིགས
 board-search = ལས་རིགས། ས་ཆ། ཨང
 board-empty = ད་ལྟ་ལས་ཀ་མི་འདུག
-board-empty-line = སྒེའུ་ཁུང་ལ་ཁ་པར་གཏོང། ཡང་ན་རྗེས་ལ་ཡང་བསྐྱར་ལྟ།
+board-empty-line = སྒེའུ་ཁུང་ལ་ཁ་པར་གཏོང་། ཡང་ན་རྗེས་ལ་ཡང་བསྐྱར་ལྟ།
 board-empty-filtered = འདི་འདྲའི་ལས་ཀ་མི་འདུག
 board-empty-filtered-line = ཚང་མ་ལ་ལྟ་རོགས་གནང་།
 board-old = འདི་{ $time }གྱི་ཐོ་རྙིང་པ་རེད
@@ -126,6 +126,7 @@ gig-gone = ལས་ཀ་འདི་མི་འདུག
 gig-same = འདྲ་པོའི་ལས་ཀ་གཞན
 gig-share = མཉམ་སྤྱོད
 gig-household = ཞིང་པའི་མི་ཚང
+employer-household = { $place }གི་མི་ཚང
 
 ## Who may take it
 
@@ -171,6 +172,18 @@ pay-settle-weekly = གཟའ་འཁོར་རེར་སྤྲོད
 pay-settle-monthly = ཟླ་བ་རེར་སྤྲོད
 pay-settle-on-finish = ལས་ཀ་ཚར་ན་སྤྲོད
 pay-hint = འདི་ལ་{ $trade }སྤྱིར་བཏང
+unit-jin = རྒྱ་མ
+unit-kg = སྤྱི་རྒྱ
+unit-item = རེ་རེ
+unit-bag = སྒྱེ་མོ
+unit-mu = མུའུ
+unit-load = མོ་ཊ་གང
+unit-ton = ཏུན
+unit-metre = སྨི
+unit-sqm = སྨི་གྲུ་བཞི
+unit-cube = སྨི་གྲུ་དྲུག
+unit-head = ལུག་གྲངས
+unit-brick = སོ་ཕག
 
 ## Days and times
 
@@ -209,6 +222,7 @@ time-minutes-ago = སྐར་མ་{ $n }སྔོན་ལ
 time-hours-ago = ཆུ་ཚོད་{ $n }སྔོན་ལ
 time-days-ago = ཉིན་{ $n }སྔོན་ལ
 time-in-days = ཉིན་{ $n }རྗེས་ལ
+time-next-weekday = གཟའ་འཁོར་རྗེས་མའི་{ $wd }
 
 ## Taking a gig
 
@@ -305,6 +319,8 @@ outbox-kind-cancel-gig = ལས་ཀ་ཕྱིར་འཐེན
 outbox-kind-copy = ཡང་བསྐྱར་སྤེལ
 outbox-kind-profile = གནས་ཚུལ
 outbox-kind-seen = བརྡ་ཐོ་བལྟས་པ
+outbox-why = རྒྱུ་མཚན་ལ་ལྟ
+outbox-not-kept = འདི་ཁ་མ་རྒྱག དྲ་རྒྱ་ཡོད་དུས་གཏོང་གི་རེད།
 
 ## Sign-in
 
@@ -329,6 +345,28 @@ sign-emblem-figure = པར
 sign-needed = སྔོན་ལ་ཐོ་འཇུག་བྱེད
 demo-title = དཔེ་སྟོན་གྱི་མི
 demo-line = མི་ཞིག་གནོན་རོགས་གནང་།
+colour-indigo = མཐིང་ནག
+colour-madder = དམར་སྨུག
+colour-ochre = སེར་སྐྱ
+colour-green = ལྗང་ཁུ
+colour-teal = སྔོ་ལྗང
+colour-plum = རྒྱ་སྨུག
+figure-mountains = རི
+figure-cow = བ་གླང
+figure-bird = བྱ
+figure-flower-tulip = མེ་ཏོག་རིང་པོ
+figure-sun = ཉི་མ
+figure-moon = ཟླ་བ
+figure-tree-evergreen = ཐང་ཤིང
+figure-campfire = མེ
+figure-tent = གུར
+figure-boot = ལྷམ
+figure-rabbit = རི་བོང
+figure-butterfly = ཕྱེ་མ་ལེབ
+figure-feather = སྒྲོ
+figure-key = ལྡེ་མིག
+figure-hammer = ཐོ་བ
+figure-flower = མེ་ཏོག
 
 ## Me
 
@@ -615,3 +653,5 @@ err-method-not-allowed = འདི་བྱེད་ཐུབ་ཀྱི་མ�
 err-team-missing = རུ་ཁག་འདི་མི་འདུག
 err-not-available = ད་ལྟ་བེད་སྤྱོད་བྱེད་ཐུབ་ཀྱི་མི་འདུག
 err-unknown = མ་བྱུང་། ཡང་བསྐྱར་ཚོད་ལྟ་བྱེད་རོགས་གནང་།
+err-gig-exists = ལས་ཀ་འདི་སྤེལ་ཚར་སོང་།
+err-sign-in-crowded = ཨང་གྲངས་འདི་ལ་མི་མང་དྲགས་ཤག སྒེའུ་ཁུང་ལ་ཤོད་རོགས་གནང་།

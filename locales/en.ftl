@@ -132,6 +132,7 @@ gig-gone = This job is gone
 gig-same = Other jobs like it
 gig-share = Share
 gig-household = household
+employer-household = household, { $place }
 
 ## Who may take it
 
@@ -177,6 +178,18 @@ pay-settle-weekly = paid weekly
 pay-settle-monthly = paid monthly
 pay-settle-on-finish = paid at the end
 pay-hint = { $trade } here mostly
+unit-jin = jin
+unit-kg = kg
+unit-item = piece
+unit-bag = bag
+unit-mu = mu
+unit-load = load
+unit-ton = ton
+unit-metre = metre
+unit-sqm = square metre
+unit-cube = cubic metre
+unit-head = head
+unit-brick = brick
 
 ## Days and times
 
@@ -224,6 +237,7 @@ time-in-days = { $n ->
     [one] in 1 day
    *[other] in { $n } days
   }
+time-next-weekday = next { $wd }
 
 ## Taking a gig
 
@@ -323,6 +337,8 @@ outbox-kind-cancel-gig = Cancel a job
 outbox-kind-copy = Post it again
 outbox-kind-profile = Profile
 outbox-kind-seen = Notices read
+outbox-why = See why
+outbox-not-kept = Keep this page open: it goes out when there is a signal
 
 ## Sign-in
 
@@ -347,6 +363,28 @@ sign-emblem-figure = Picture
 sign-needed = Sign in first
 demo-title = Demo people
 demo-line = Tap a person to see with their eyes.
+colour-indigo = indigo
+colour-madder = dark red
+colour-ochre = ochre
+colour-green = green
+colour-teal = teal
+colour-plum = plum
+figure-mountains = mountains
+figure-cow = cow
+figure-bird = bird
+figure-flower-tulip = tulip
+figure-sun = sun
+figure-moon = moon
+figure-tree-evergreen = pine
+figure-campfire = fire
+figure-tent = tent
+figure-boot = boot
+figure-rabbit = rabbit
+figure-butterfly = butterfly
+figure-feather = feather
+figure-key = key
+figure-hammer = hammer
+figure-flower = flower
 
 ## Me
 
@@ -654,3 +692,5 @@ err-method-not-allowed = This cannot be done.
 err-team-missing = There is no such team.
 err-not-available = Not available now.
 err-unknown = It did not work. Try again.
+err-gig-exists = This job was posted already.
+err-sign-in-crowded = Too many people use this number. Ask the desk.

@@ -126,6 +126,7 @@ gig-gone = 这个活看不到了
 gig-same = 差不多的活
 gig-share = 分享
 gig-household = 农户
+employer-household = { $place }农户
 
 ## Who may take it
 
@@ -171,6 +172,18 @@ pay-settle-weekly = 每周结
 pay-settle-monthly = 每月结
 pay-settle-on-finish = 干完结
 pay-hint = 这里{ $trade }多是
+unit-jin = 斤
+unit-kg = 公斤
+unit-item = 件
+unit-bag = 袋
+unit-mu = 亩
+unit-load = 车
+unit-ton = 吨
+unit-metre = 米
+unit-sqm = 平方米
+unit-cube = 方
+unit-head = 只
+unit-brick = 块
 
 ## Days and times
 
@@ -209,6 +222,7 @@ time-minutes-ago = { $n } 分钟前
 time-hours-ago = { $n } 小时前
 time-days-ago = { $n } 天前
 time-in-days = { $n } 天后
+time-next-weekday = 下{ $wd }
 
 ## Taking a gig
 
@@ -305,6 +319,8 @@ outbox-kind-cancel-gig = 取消零活
 outbox-kind-copy = 再发一次
 outbox-kind-profile = 资料
 outbox-kind-seen = 看过通知
+outbox-why = 看看为什么
+outbox-not-kept = 别关这一页，有信号就发
 
 ## Sign-in
 
@@ -329,6 +345,28 @@ sign-emblem-figure = 图
 sign-needed = 先登录
 demo-title = 演示的人
 demo-line = 点一个人，就用他的身份看。
+colour-indigo = 深蓝
+colour-madder = 暗红
+colour-ochre = 土黄
+colour-green = 绿
+colour-teal = 青
+colour-plum = 紫
+figure-mountains = 山
+figure-cow = 牛
+figure-bird = 鸟
+figure-flower-tulip = 郁金香
+figure-sun = 太阳
+figure-moon = 月亮
+figure-tree-evergreen = 松树
+figure-campfire = 火堆
+figure-tent = 帐篷
+figure-boot = 靴子
+figure-rabbit = 兔子
+figure-butterfly = 蝴蝶
+figure-feather = 羽毛
+figure-key = 钥匙
+figure-hammer = 锤子
+figure-flower = 花
 
 ## Me
 
@@ -615,3 +653,5 @@ err-method-not-allowed = 不能这样做。
 err-team-missing = 没有这个小组。
 err-not-available = 现在用不了。
 err-unknown = 没成，再试一次。
+err-gig-exists = 这个活已经发过了。
+err-sign-in-crowded = 这个号码上的人太多了，去窗口办。

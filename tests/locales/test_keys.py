@@ -1,0 +1,80 @@
+"""Every key that is asked for exists, every key that exists is asked for, every refusal has its sentence."""
+
+import re
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+
+import app
+from app.core.errors import Refusal
+from tests.locales.test_catalogues import messages
+
+ROOT = Path(__file__).parents[2]
+
+PHONES_OWN_REFUSALS = {"order.late"}
+"""Codes that the phone itself gives: what it never sent because the work had begun."""
+
+COMMENT = re.compile(r"/\*.*?\*/|^\s*//.*$", re.DOTALL | re.MULTILINE)
+LITERAL = re.compile(r"""(["'`])([a-z]+(?:-[a-z0-9]+)+|law|loading)\1""")
+DIRECT = re.compile(r"""\b(?:t|rich)\(\s*(["'`])([a-z][a-z0-9-]*)\1""")
+FAMILY = re.compile(r"""([`"'])([a-z][a-z0-9-]*-)(?:\$\{[^}]*\}|\{[^}]*\})((?:-[a-z0-9-]+)?)\1""")
+"""`time-${code}-letter` in TypeScript, f"err-{code}" in Python: all keys that begin and end so."""
+
+
+@cache
+def sources() -> dict[Path, str]:
+    files = [
+        file
+        for folder, kinds in ((ROOT / "pwa/src", {".ts", ".tsx"}), (ROOT / "app", {".py", ".html"}))
+        for file in folder.rglob("*")
+        if file.suffix in kinds
+    ]
+    return {file: COMMENT.sub("", file.read_text(encoding="utf-8")) for file in files}
+
+
+def test_every_key_that_is_asked_for_exists() -> None:
+    asked = {key: file.name for file, text in sources().items() for _, key in DIRECT.findall(text)}
+    assert {key: file for key, file in asked.items() if key not in messages("zh")} == {}
+
+
+def test_every_family_that_is_asked_for_exists() -> None:
+    families = {(start, end) for text in sources().values() for _, start, end in asked_families(text)}
+    empty = [
+        pair
+        for pair in families
+        if not any(key.startswith(pair[0]) and key.endswith(pair[1]) for key in messages("zh"))
+    ]
+    assert empty == []
+
+
+def asked_families(text: str) -> list[tuple[str, str, str]]:
+    """Families that are keys: those within t(...), rich(...) or has(...), or named as a key."""
+    return [
+        (found[1], found[2], found[3])
+        for found in FAMILY.finditer(text)
+        if re.search(r"\b(?:t|rich|has|key\w*)\s*(?:\(|=|:)[^\n;]{0,80}$", text[: found.start()])
+    ]
+
+
+def test_every_key_is_asked_for() -> None:
+    literal = {key for text in sources().values() for _, key in LITERAL.findall(text)}
+    families = {(start, end) for text in sources().values() for _, start, end in asked_families(text)}
+    unused = [
+        key
+        for key in messages("zh")
+        if key not in literal and not any(key.startswith(start) and key.endswith(end) for start, end in families)
+    ]
+    assert unused == []
+
+
+def refusals(of: type[Refusal] = Refusal) -> set[str]:
+    return {of.code}.union(*(refusals(kind) for kind in of.__subclasses__()))
+
+
+def test_every_refusal_has_its_sentence() -> None:
+    for module in walk_packages(app.__path__, "app."):
+        import_module(module.name)
+    codes = refusals() | PHONES_OWN_REFUSALS
+    keys = {code: "err-" + re.sub(r"[._]", "-", code) for code in codes}
+    assert {code: key for code, key in keys.items() if key not in messages("zh")} == {}
