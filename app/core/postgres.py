@@ -82,13 +82,15 @@ class Cluster:
 
         Raises a ClusterError.
         """
+        if self.alive():
+            return self.url
         try:
             binaries = Binaries()
             self._hold()
             if not (self.data / "PG_VERSION").exists():
                 self._make(binaries)
             self._refuse_other_major(binaries.major)
-            self._clear_pid_file()
+            self._clear()
             self._run(binaries)
         except OSError as error:
             self.stop()
@@ -166,8 +168,8 @@ class Cluster:
                 "choose another LINGONG_DATA_DIR, or dump it with the old version and load it into a new one."
             )
 
-    def _clear_pid_file(self) -> None:
-        """Remove what a killed PostgreSQL left: its number may be another process's by now (in a container: 1)."""
+    def _clear(self) -> None:
+        """Remove what a killed PostgreSQL left: the number in it may be another process's by now (in a container: 1)."""
         lines = self._pid_lines()
         give_up = time.monotonic() + STOP_SECONDS
         while lines and _works_in(lines[0], self.data):  # the old one is still stopping
@@ -175,7 +177,8 @@ class Cluster:
                 raise DataFolderInUse(f"Another PostgreSQL (process {lines[0]}) runs on the data folder {self.data}.")
             time.sleep(POLL_SECONDS)
             lines = self._pid_lines()
-        (self.data / "postmaster.pid").unlink(missing_ok=True)
+        for left in (self.data / "postmaster.pid", *_socket_folder(self.data).iterdir()):
+            left.unlink(missing_ok=True)
 
     def _pid_lines(self) -> list[str]:
         try:

@@ -158,6 +158,7 @@ async def test_a_pid_file_that_names_a_stranger_is_no_hindrance(cluster: Cluster
     left = cluster.data / "postmaster.pid"
     left.write_text(f"{stranger}\n{cluster.data}\n1700000000\n5432\n\n*\n    1 1\nready   \n")
     os.chown(left, cluster.data.stat().st_uid, -1)
+    (postgres._socket_folder(cluster.data) / ".s.PGSQL.5432.lock").write_text(left.read_text())
     cluster.start()
     assert await ask(cluster, "SELECT 1") == 1
 
