@@ -188,7 +188,7 @@ class _Written:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_before_validator_function(self._read, handler(source), serialization=self.written())
 
-    def written(self) -> core_schema.SerSchema | None:
+    def written(self) -> "core_schema.SerSchema | None":
         """How it goes out, where Pydantic would write it otherwise."""
         return None
 
@@ -213,7 +213,7 @@ class _ClockTime(_Written):
     def meaning(self, text: str) -> time:
         return time.fromisoformat(text)
 
-    def written(self) -> core_schema.SerSchema:
+    def written(self) -> "core_schema.SerSchema":
         return core_schema.plain_serializer_function_ser_schema(
             lambda value: f"{value:%H:%M}", return_schema=core_schema.str_schema()
         )
