@@ -169,7 +169,7 @@ class Cluster:
             )
 
     def _clear(self) -> None:
-        """Remove what a killed PostgreSQL left: the number in it may be another process's by now (in a container: 1)."""
+        """Remove what a killed PostgreSQL left: its number may be another process's by now (in a container: 1)."""
         lines = self._pid_lines()
         give_up = time.monotonic() + STOP_SECONDS
         while lines and _works_in(lines[0], self.data):  # the old one is still stopping

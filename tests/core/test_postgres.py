@@ -40,6 +40,13 @@ def postmaster(cluster: Cluster) -> int:
     return int((cluster.data / "postmaster.pid").read_text().split()[0])
 
 
+def kill(cluster: Cluster) -> None:
+    """kill -9 of PostgreSQL, until it is gone."""
+    os.kill(postmaster(cluster), signal.SIGKILL)
+    while cluster.alive():
+        time.sleep(0.01)
+
+
 def ended(pid: int, seconds: float = 5) -> bool:
     """Whether a process ends within the time."""
     until = time.monotonic() + seconds
@@ -106,9 +113,7 @@ async def test_a_killed_one_starts_again_and_has_all(tmp_path: Path) -> None:
     cluster.start()
     try:
         await ask(cluster, "CREATE TABLE gig AS SELECT 417 AS number")
-        killed = postmaster(cluster)
-        os.kill(killed, signal.SIGKILL)
-        assert ended(killed)
+        kill(cluster)
         cluster.start()
         assert await ask(cluster, "SELECT number FROM gig") == 417
     finally:
