@@ -150,10 +150,10 @@ hazard-ice = གངས་དང་འཁྱག་རོམ
 hazard-trade = ཉེན་ཁ་ཡོད། ལོ་18ལོན་དགོས
 tool-gloves = ལག་ཤུབས
 tool-warm = དུག་སློག་འཐུག་པོ
-tool-own = ལག་ཆ་རང་གིས་འཁྱེར་དགོས
-tool-given = ལག་ཆ་ཡོད
 speaks-bo = བོད་སྐད་ཤེས
 speaks-zh = རྒྱ་སྐད་ཤེས
+tool-tools-given = ལག་ཆ་ཡོད
+tool-tools-bring = ལག་ཆ་རང་གིས་འཁྱེར་དགོས
 
 ## Pay
 
@@ -292,6 +292,11 @@ reason-mistake = ནོར་སོང
 reason-no-need = མི་མི་དགོས
 reason-no-fit = མི་འཚམ
 reason-other = གཞན
+reason-overtaken = ལས་ཀ་གཞན་ལ་ཕྱིན་སོང
+reason-unanswered = ལན་མ་འབྱོར
+reason-gig-closed = མི་འཚོལ་མཚམས་བཞག་སོང
+reason-gig-cancelled = ལས་ཀ་འདི་ཕྱིར་འཐེན་བྱས་སོང
+reason-terms-changed = ཆ་རྐྱེན་འགྱུར་སོང
 
 ## What has not been sent yet
 
@@ -415,11 +420,10 @@ inbox-order-withdrawn = ཕྱིར་འཐེན་བྱས་སོང་�
 inbox-order-expired = དུས་ལས་ཡོལ་སོང་། № { $number } { $trade }
 inbox-order-cancelled = ཕྱིར་འཐེན་བྱས་སོང་། № { $number } { $trade }
 inbox-order-completed = ཚར་སོང་། № { $number } { $trade }
-inbox-order-waitlisted = སྒུག་བསྡད་ཡོད། № { $number } { $trade }
-inbox-order-held = ས་བཟུང་ཡོད། № { $number } { $trade }
 inbox-gig-cancelled = ལས་ཀ་འདི་ཕྱིར་འཐེན་བྱས་སོང་། № { $number } { $trade }
 inbox-gig-closed = མི་འཚོལ་མཚམས་བཞག་སོང་། № { $number } { $trade }
 inbox-gig-changed = ཆ་རྐྱེན་འགྱུར་སོང་། № { $number } { $trade }
+inbox-order-entered = མིང་བཀོད་ཚར། № { $number } { $trade }
 
 ## Why someone is suggested
 

@@ -156,10 +156,10 @@ hazard-ice = snow, ice
 hazard-trade = Dangerous: from 18 on
 tool-gloves = gloves
 tool-warm = warm clothes
-tool-own = bring tools
-tool-given = tools given
 speaks-bo = speaks Tibetan
 speaks-zh = speaks Chinese
+tool-tools-given = tools given
+tool-tools-bring = bring tools
 
 ## Pay
 
@@ -307,6 +307,11 @@ reason-mistake = a mistake
 reason-no-need = no longer needed
 reason-no-fit = does not fit
 reason-other = other
+reason-overtaken = went to other work
+reason-unanswered = no answer came
+reason-gig-closed = no more people wanted
+reason-gig-cancelled = the job was cancelled
+reason-terms-changed = the conditions changed
 
 ## What has not been sent yet
 
@@ -433,11 +438,10 @@ inbox-order-withdrawn = Taken back: № { $number } { $trade }
 inbox-order-expired = Time ran out: № { $number } { $trade }
 inbox-order-cancelled = Cancelled: № { $number } { $trade }
 inbox-order-completed = Finished: № { $number } { $trade }
-inbox-order-waitlisted = In line: № { $number } { $trade }
-inbox-order-held = Place kept: № { $number } { $trade }
 inbox-gig-cancelled = Job cancelled: № { $number } { $trade }
 inbox-gig-closed = No more people wanted: № { $number } { $trade }
 inbox-gig-changed = Conditions changed: № { $number } { $trade }
+inbox-order-entered = You signed up: № { $number } { $trade }
 
 ## Why someone is suggested
 

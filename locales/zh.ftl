@@ -150,10 +150,10 @@ hazard-ice = 冰雪
 hazard-trade = 有危险，满 18 岁才能去
 tool-gloves = 手套
 tool-warm = 厚衣服
-tool-own = 自带工具
-tool-given = 有工具
 speaks-bo = 会说藏语
 speaks-zh = 会说汉语
+tool-tools-given = 有工具
+tool-tools-bring = 自带工具
 
 ## Pay
 
@@ -292,6 +292,11 @@ reason-mistake = 点错了
 reason-no-need = 不用人了
 reason-no-fit = 不合适
 reason-other = 别的
+reason-overtaken = 去了别的活
+reason-unanswered = 没有回话
+reason-gig-closed = 不招了
+reason-gig-cancelled = 活取消了
+reason-terms-changed = 条件变了
 
 ## What has not been sent yet
 
@@ -415,11 +420,10 @@ inbox-order-withdrawn = 撤回了报名：№ { $number } { $trade }
 inbox-order-expired = 过时间了：№ { $number } { $trade }
 inbox-order-cancelled = 取消了：№ { $number } { $trade }
 inbox-order-completed = 做完了：№ { $number } { $trade }
-inbox-order-waitlisted = 在排队：№ { $number } { $trade }
-inbox-order-held = 给您留着：№ { $number } { $trade }
 inbox-gig-cancelled = 活取消了：№ { $number } { $trade }
 inbox-gig-closed = 不招了：№ { $number } { $trade }
 inbox-gig-changed = 条件变了：№ { $number } { $trade }
+inbox-order-entered = 报上名了：№ { $number } { $trade }
 
 ## Why someone is suggested
 

@@ -1,13 +1,20 @@
 """Every key that is asked for exists, every key that exists is asked for, every refusal has its sentence."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
 
+import pytest
+
 import app
 from app.core.errors import Refusal
+from app.gigs.rules import GigState, Hazard, Per, Settle, Takes, Tool
+from app.notices.rules import WEIGHTS
+from app.orders.rules import OrderState, Reason
+from app.people.rules import COLOURS, FIGURES, EmployerKind
 from tests.locales.test_catalogues import messages
 
 ROOT = Path(__file__).parents[2]
@@ -66,6 +73,28 @@ def test_every_key_is_asked_for() -> None:
         if key not in literal and not any(key.startswith(start) and key.endswith(end) for start, end in families)
     ]
     assert unused == []
+
+
+@pytest.mark.parametrize(
+    ("family", "words"),
+    [
+        ("inbox", WEIGHTS),
+        ("reason", Reason),
+        ("order-state", OrderState),
+        ("gig-state", GigState),
+        ("pay-per", Per),
+        ("pay-settle", Settle),
+        ("takes", Takes),
+        ("hazard", Hazard),
+        ("tool", Tool),
+        ("employer-kind", EmployerKind),
+        ("colour", COLOURS),
+        ("figure", FIGURES),
+    ],
+)
+def test_every_word_of_the_market_can_be_said(family: str, words: Iterable[str]) -> None:
+    keys = [f"{family}-" + re.sub(r"[._]", "-", word) for word in words]
+    assert [key for key in keys if key not in messages("zh")] == []
 
 
 def refusals(of: type[Refusal] = Refusal) -> set[str]:
