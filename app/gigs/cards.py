@@ -38,7 +38,7 @@ def columns(desk_phone: str, distance: str) -> str:
     (SELECT b FROM (SELECT e.id, CASE WHEN e.kind <> 'household' THEN e.name END AS name, e.kind,
         e.verified_at IS NOT NULL AS verified) b) AS employer,
     (SELECT c FROM (SELECT g.contact_kind AS kind, coalesce(g.contact_phone, {desk_phone}) AS phone) c) AS contact,
-    {instant("g.posted_at")} AS posted_at, g.bundle_id AS bundle"""
+    {instant("g.posted_at")} AS posted_at, g.bundle_id AS bundle"""  # noqa: S608  # placeholders and columns, written here and in boards/hot.py
 
 
 def instant(column: str) -> str:
@@ -51,11 +51,13 @@ def kilometres(x: str, y: str) -> str:
     return f"round((g.spot <-> point({x}, {y}))::numeric, 1)"
 
 
-_PLAIN: Final = f"""
+CARDS: Final = f"""
 SELECT row_to_json(card)::text FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted(id, place)
 CROSS JOIN LATERAL (SELECT {columns("$2::text", "NULL::float8")} FROM gig g {FROM} WHERE g.id = wanted.id) card
 ORDER BY wanted.place"""  # noqa: S608  # columns and placeholders are written here
-_MEASURED: Final = _PLAIN.replace("NULL::float8", kilometres("$3::float8", "$4::float8"))
+"""The cards of gigs by id: $1 ids, $2 the desk's number."""
+
+_MEASURED: Final = CARDS.replace("NULL::float8", kilometres("$3::float8", "$4::float8"))
 
 
 async def cards(
@@ -67,7 +69,7 @@ async def cards(
     """
     await db.flush()  # what the caller changed and has not yet written is part of the card
     connection = await db.connection()
-    found = await connection.exec_driver_sql(_MEASURED if near else _PLAIN, (list(ids), desk_phone, *(near or ())))
+    found = await connection.exec_driver_sql(_MEASURED if near else CARDS, (list(ids), desk_phone, *(near or ())))
     return [orjson.loads(row) for row in found.scalars()]
 
 

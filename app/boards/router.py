@@ -1,0 +1,79 @@
+"""The boards, read only."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from app.boards import hot, service
+from app.boards.reading import Reading, reader_of
+from app.boards.schemas import (
+    BoardQuery,
+    GigPage,
+    PageQuery,
+    PartiesQuery,
+    PayHint,
+    PayHintQuery,
+    TeamPage,
+    WorkerPage,
+)
+from app.boards.service import Hint, Parties
+from app.core.db import Db
+from app.core.etags import NOT_MODIFIED, answer, private
+from app.core.http import Now, refusals
+from app.gigs.card_schema import GigCard
+from app.gigs.rules import GigUnseen
+from app.people.actor import SignedIn
+from app.people.rules import EmployerMissing, EmployerNotVerified, SignInNeeded
+from app.places.rules import PlaceUnknown
+from app.trades.rules import TradeUnknown
+
+router = APIRouter()
+
+FILTERED = refusals(PlaceUnknown, TradeUnknown)
+FOR_EMPLOYERS = refusals(SignInNeeded, EmployerMissing, EmployerNotVerified, PlaceUnknown, TradeUnknown)
+
+
+@router.get("/gigs", tags=["gigs"], response_model=GigPage, responses=NOT_MODIFIED | FILTERED)
+async def find_gigs(request: Request, asked: Annotated[BoardQuery, Query()], reading: Reading, now: Now) -> Response:
+    """The board 找零活: open gigs whose last day is not over."""
+    desk_phone = request.app.state.settings.desk_phone
+    return answer(request, await hot.page(reading, asked.wanted(), now, desk_phone))
+
+
+@router.get("/gigs/pay-hint", tags=["gigs"], response_model=PayHint, responses=FILTERED)
+async def pay_hint(asked: Annotated[PayHintQuery, Query()], db: Db, now: Now) -> Hint:
+    """What gigs of this trade have paid a day: the lower and the upper quarter of the last 90 days."""
+    return await service.pay_hint(db, asked.trade, asked.village, now)
+
+
+@router.get("/gigs/{gig_id}", tags=["gigs"], response_model=GigCard, responses=NOT_MODIFIED | refusals(GigUnseen))
+async def one_gig(request: Request, gig_id: UUID, reading: Reading) -> Response:
+    """A gig, in whatever state."""
+    return answer(request, await hot.one(reading, gig_id, request.app.state.settings.desk_phone))
+
+
+@router.get(
+    "/me/gigs", tags=["gigs"], response_model=GigPage, responses=refusals(SignInNeeded), dependencies=[Depends(private)]
+)
+async def my_gigs(request: Request, asked: Annotated[PageQuery, Query()], db: Db, actor: SignedIn) -> Response:
+    """The gigs of the employers for whom one speaks, in every state, newest first."""
+    reader, desk_phone = await reader_of(db), request.app.state.settings.desk_phone
+    body = await hot.of_employers(reader, actor.employers, asked.cursor, asked.limit, desk_phone)
+    return Response(body, headers={"cache-control": "no-store"}, media_type="application/json")
+
+
+@router.get(
+    "/workers", tags=["boards"], response_model=WorkerPage, responses=FOR_EMPLOYERS, dependencies=[Depends(private)]
+)
+async def find_workers(asked: Annotated[PartiesQuery, Query()], db: Db, actor: SignedIn, now: Now) -> Parties:
+    """The board 找雇工, for verified employers, coordinators and clerks: workers who chose to be listed."""
+    return await service.workers(db, actor, asked.trade_ids(), asked.village, asked.cursor, asked.limit, now)
+
+
+@router.get(
+    "/teams", tags=["boards"], response_model=TeamPage, responses=FOR_EMPLOYERS, dependencies=[Depends(private)]
+)
+async def find_teams(asked: Annotated[PartiesQuery, Query()], db: Db, actor: SignedIn) -> Parties:
+    """Standing teams whose leader chose to be listed, for the same readers."""
+    return await service.teams(db, actor, asked.trade_ids(), asked.village, asked.cursor, asked.limit)

@@ -1,0 +1,80 @@
+"""The boards of people, and the hint about pay: who may look, and what he is shown."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from app.boards import policy, queries
+from app.boards.rules import HINT_FROM, Cursor
+from app.core.actor import Actor
+from app.core.clock import local_day
+from app.core.db import Session
+from app.places.rules import PlaceUnknown
+
+WORKERS: Final = "workers"
+TEAMS: Final = "teams"
+_UNFILTERED: Final = "00000000"  # these lists only narrow: under other filters a cursor still neither skips nor repeats
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """A page of workers or teams."""
+
+    items: list[dict[str, Any]]
+    next: str | None
+
+
+async def workers(
+    db: Session, actor: Actor, trades: list[int], place: str | None, cursor: str | None, limit: int, now: datetime
+) -> Parties:
+    """Workers who want to be found, with the days on which they are free."""
+    await _may_look(db, actor, place)
+    after = _read(cursor, WORKERS)
+    today = local_day(now)
+    rows = await queries.listed_workers(db, trades=trades, place=place, today=today, after=after, limit=limit)
+    return _page(rows, limit, WORKERS)
+
+
+async def teams(
+    db: Session, actor: Actor, trades: list[int], place: str | None, cursor: str | None, limit: int
+) -> Parties:
+    """Standing teams that want to be found."""
+    await _may_look(db, actor, place)
+    rows = await queries.listed_teams(db, trades=trades, place=place, after=_read(cursor, TEAMS), limit=limit)
+    return _page(rows, limit, TEAMS)
+
+
+async def _may_look(db: Session, actor: Actor, place: str | None) -> None:
+    verified = await queries.any_verified(db, actor.employers)
+    policy.may_browse_people(actor, verified=verified).require()
+    if place is not None and not await queries.place_known(db, place):
+        raise PlaceUnknown(place=place)
+
+
+def _read(cursor: str | None, sort: str) -> Cursor | None:
+    return Cursor.read(cursor, sort, _UNFILTERED, datetime) if cursor else None
+
+
+def _page(rows: queries.Rows, limit: int, sort: str) -> Parties:
+    last = rows[limit - 1] if len(rows) > limit else None
+    return Parties(
+        items=[dict(row._mapping) for row in rows[:limit]],
+        next=Cursor(last.key, last.id).text(sort, _UNFILTERED) if last else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What gigs have paid a day; nothing where too few say so."""
+
+    low_fen: int | None
+    high_fen: int | None
+    n: int
+
+
+async def pay_hint(db: Session, trade: str, place: str | None, now: datetime) -> Hint:
+    """What gigs of this trade have paid a day of late, here or else in the district."""
+    if place is not None and not await queries.place_known(db, place):
+        raise PlaceUnknown(place=place)
+    paid = await queries.pay_of_gigs(db, trade, place, now)
+    return Hint(paid.low, paid.high, paid.n) if paid.n >= HINT_FROM else Hint(None, None, paid.n)
