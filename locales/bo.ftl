@@ -659,3 +659,26 @@ err-not-available = ད་ལྟ་བེད་སྤྱོད་བྱེད་
 err-unknown = མ་བྱུང་། ཡང་བསྐྱར་ཚོད་ལྟ་བྱེད་རོགས་གནང་།
 err-gig-exists = ལས་ཀ་འདི་སྤེལ་ཚར་སོང་།
 err-sign-in-crowded = ཨང་གྲངས་འདི་ལ་མི་མང་དྲགས་ཤག སྒེའུ་ཁུང་ལ་ཤོད་རོགས་གནང་།
+
+## The worker's screens, and what the frame says
+
+old-from = { $time }ཉར་བ་རེད
+old-age = { $age }ཉར་བ་རེད། དྲ་རྒྱ་ཡོད་དུས་ཡང་བསྐྱར་ལྟ
+board-sort = སྔོན་ལ་ག་རེ་ལྟ
+board-pay-min = ཉིན་རེར་མ་མཐའ་གླ་ཆ
+sort-new = གསར་པ
+sort-near = ཉེ་བ
+sort-pay = གླ་མང་བ
+sort-soon = མགྱོགས་པ
+me-hat = ད་ལྟ་ག་རེ་བྱེད
+me-unnamed = མིང་བྲིས་མེད
+profile-month-n = ཟླ་{ $n }
+sign-needed-line = ཁ་པར་ཨང་གྲངས་ཀྱིས་འགྲིག གསང་ཨང་མི་དགོས
+sign-out-unsent = ད་དུང་{ $n }བཏང་མེད། ཁྱེད་རང་ཕྱིར་ཡོང་དུས་གཏོང་གི་རེད
+stamp-go = འགྲོ
+stamp-wait = ལན་སྒུག
+outbox-kind-session = ཁ་པར་གཞན་ཐོ་འབུད
+language-zh = རྒྱ་སྐད
+language-bo = བོད་སྐད
+language-en = དབྱིན་སྐད
+err-phone-invalid = ཁ་པར་ཨང་གྲངས་ལ་ཨང་11དགོས།

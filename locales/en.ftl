@@ -221,7 +221,7 @@ time-sat-letter = Sa
 time-sun-letter = Su
 time-today-letter = now
 time-month-day = { $d }/{ $m }
-time-day = the { $d }th
+time-day = { $d }
 time-days-between = { $a } to { $b }
 time-just-now = just now
 time-minutes-ago = { $n } min ago
@@ -698,3 +698,26 @@ err-not-available = Not available now.
 err-unknown = It did not work. Try again.
 err-gig-exists = This job was posted already.
 err-sign-in-crowded = Too many people use this number. Ask the desk.
+
+## The worker's screens, and what the frame says
+
+old-from = Kept from { $time }
+old-age = { $age }; look again when there is network
+board-sort = Which first
+board-pay-min = At least this much a day
+sort-new = Newest
+sort-near = Nearest
+sort-pay = Best paid
+sort-soon = Soonest
+me-hat = Use the phone to
+me-unnamed = No name yet
+profile-month-n = { $n }
+sign-needed-line = With your phone number, no password.
+sign-out-unsent = { $n } not sent: kept until you are back
+stamp-go = I go
+stamp-wait = waiting
+outbox-kind-session = Sign out another phone
+language-zh = Chinese
+language-bo = Tibetan
+language-en = English
+err-phone-invalid = The phone number has eleven digits.

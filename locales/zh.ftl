@@ -659,3 +659,26 @@ err-not-available = 现在用不了。
 err-unknown = 没成，再试一次。
 err-gig-exists = 这个活已经发过了。
 err-sign-in-crowded = 这个号码上的人太多了，去窗口办。
+
+## The worker's screens, and what the frame says
+
+old-from = 这是 { $time } 存下的
+old-age = { $age }的，网通了再看
+board-sort = 先看哪些
+board-pay-min = 一天至少多少钱
+sort-new = 新的先
+sort-near = 近的先
+sort-pay = 钱多先
+sort-soon = 快开工
+me-hat = 现在用来
+me-unnamed = 还没写名字
+profile-month-n = { $n } 月
+sign-needed-line = 用手机号，不用密码。
+sign-out-unsent = { $n } 件还没发，等您回来再发
+stamp-go = 我去
+stamp-wait = 等回话
+outbox-kind-session = 退出别的手机
+language-zh = 汉语
+language-bo = 藏语
+language-en = 英语
+err-phone-invalid = 手机号要十一位。

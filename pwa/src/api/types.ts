@@ -1,0 +1,213 @@
+/** The shapes that cross the wire. Instants are ISO UTC, days ISO dates of Asia/Shanghai, money is fen. */
+
+export type Lang = "zh" | "bo" | "en"
+export type Per = "hour" | "day" | "month" | "piece" | "job"
+export type Settle = "same_day" | "weekly" | "monthly" | "on_finish"
+export type GigState = "open" | "closed" | "cancelled" | "done"
+export type EmployerKind = "enterprise" | "cooperative" | "household" | "public"
+export type Takes = "either" | "worker" | "team"
+export type Mode = "instant" | "choose"
+
+export interface Page<T> {
+  items: T[]
+  next: string | null
+}
+
+export interface Trade {
+  code: string
+  zh: string
+  bo: string
+  en: string
+  /** A phosphor picture: the sprite's symbol is `p-<picture>`. */
+  picture: string
+  hazardous: boolean
+  bo_draft: boolean
+  bo_missing?: boolean
+}
+
+export interface Place {
+  code: string
+  level: "district" | "township" | "village" | "outside"
+  zh: string
+  bo: string
+  en: string
+  parent: string | null
+  lat: number | null
+  lon: number | null
+  approximate: boolean
+  bo_draft: boolean
+  bo_missing?: boolean
+}
+
+export interface Pay {
+  amount_fen: number
+  to_fen: number | null
+  per: Per
+  of: { n: number; unit: string } | null
+}
+
+export interface Gig {
+  id: string
+  number: number
+  version: number
+  terms_version: number
+  state: GigState
+  trade: string
+  title: string | null
+  note: string | null
+  headcount: number
+  taken: number
+  held: number
+  open: number
+  requested: number
+  pay: Pay
+  settle: Settle
+  starts_on: string
+  ends_on: string | null
+  open_end: boolean
+  shift: { from: string; to: string }
+  next_starts_at: string | null
+  ends_at: string | null
+  place: { village: string | null; township: string | null; lat: number | null; lon: number | null }
+  distance_km: number | null
+  meet: { where: string | null; at: string | null; who_drives: string | null } | null
+  takes: Takes
+  mode: Mode
+  meals: boolean
+  lodging: boolean
+  transport: boolean
+  hazards: string[]
+  tools: string[]
+  speaks: Lang[]
+  employer: { id: string; name: string | null; kind: EmployerKind; verified: boolean }
+  contact: { kind: "desk" | "own"; phone: string | null }
+  posted_at: string
+  bundle: string | null
+}
+
+export type OrderState =
+  | "requested" | "offered" | "waitlisted" | "held" | "accepted"
+  | "refused" | "withdrawn" | "expired" | "cancelled" | "completed"
+
+export type Move = "withdraw" | "cancel" | "accept" | "refuse"
+
+export const REASONS = ["ill", "family", "festival", "road", "weather", "other_work", "mistake", "no_need", "no_fit", "other"] as const
+export type Reason = (typeof REASONS)[number]
+
+export interface Order {
+  id: string
+  gig: Gig
+  party: { kind: "worker" | "team"; id: string; name: string | null; emblem: string } | null
+  seats: number
+  opened_by: "party" | "employer"
+  state: OrderState
+  pay_fen: number
+  terms_version: number
+  opened_at: string
+  accepted_at: string | null
+  ended_at: string | null
+  end_reason: string | null
+  take_back_until: string | null
+  expires_at: string | null
+  not_after: string | null
+  by: { actor: string; for: string; consent: string | null }
+  moves: Move[]
+  with: { name: string | null; emblem: string }[]
+  version: number
+}
+
+export interface Contact {
+  of: "employer" | "party"
+  kind: string
+  name: string | null
+  phone: string
+}
+
+export interface Match {
+  gig?: Gig
+  party?: { kind: "worker" | "team"; id: string; name: string | null; emblem: string }
+  score: number
+  reasons: { code: string; facts: Record<string, string | number>; points: number }[]
+}
+
+export interface Member {
+  id: string
+  name: string | null
+  emblem: string
+}
+
+export interface WorkerProfile {
+  name: string
+  trades: string[]
+  village: string | null
+  day_rate_fen: number | null
+  will_travel: boolean
+  /** "1974-05", or "1974" where only the year is known. */
+  born: string | null
+  listed: boolean
+  speaks: Lang[]
+}
+
+export interface EmployerProfile {
+  name: string
+  kind: EmployerKind
+  village?: string | null
+}
+
+export interface Me {
+  person: Member & { language: Lang; born: string | null; village: string | null; speaks: Lang[]; version: number }
+  worker: (WorkerProfile & { version: number }) | null
+  employer: (EmployerProfile & { id: string; verified: boolean; version: number }) | null
+  roles: { role: string; scope: string }[]
+  phone_tail: string | null
+}
+
+export interface Session {
+  id: string
+  device?: string | null
+  created_at: string
+  seen_at?: string | null
+  current?: boolean
+}
+
+export interface SignIn {
+  session: Session | null
+  token: string | null
+  people: Member[]
+  ticket: string | null
+  new: boolean
+}
+
+export interface Notice {
+  id: string
+  at: string
+  code: string
+  facts: Record<string, string | number | null>
+  gig: string | null
+  order: string | null
+  seen: boolean
+}
+
+export interface DemoPerson extends Member {
+  hat: "worker" | "employer" | "coordinator" | "clerk" | "officer"
+  village: string | null
+}
+
+/** What the server writes into the page beside the first board. Every field may be missing. */
+export interface First {
+  lang?: Lang
+  now?: string
+  /** The person of the session's cookie, if any. */
+  person?: Member
+  gigs?: Page<Gig>
+  gig?: Gig
+  trades?: Trade[]
+  places?: Place[]
+}
+
+export interface Problem {
+  type: string
+  status: number
+  code: string
+  facts: Record<string, unknown>
+}

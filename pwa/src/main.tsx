@@ -1,0 +1,53 @@
+/** The phone wakes: the language, who has it in hand, the first screen; then the outbox and what can wait. */
+import { hydrate, render } from "preact"
+import "./styles/all.css"
+import type { First, Lang } from "./api/types"
+import { App, Over } from "./app"
+import { ROUTES } from "./routes"
+import { start } from "./router"
+import { begin, recall } from "./state/board"
+import { learnCatalogues, places, recallCatalogues, trades } from "./state/catalogue"
+import { learnNow } from "./state/clock"
+import { firstGig } from "./state/gig"
+import { open as openOutbox } from "./state/outbox"
+import { learnMe, person, wake, welcome } from "./state/people"
+import { registerWorker } from "./state/update"
+import { LANGS, speak, warm } from "./state/words"
+
+/** What the server wrote into the page; a page served bare holds a comment there. */
+function first(): First {
+  const text = document.getElementById("first")?.textContent?.trim() ?? ""
+  return text.startsWith("{") ? (JSON.parse(text) as First) : {}
+}
+
+const known = (language: string | undefined): language is Lang => LANGS.includes(language as Lang)
+
+function languageOf(page: First): Lang {
+  const cookie = /(?:^|;\s*)lang=(\w+)/.exec(document.cookie)?.[1]
+  if (known(cookie)) return cookie
+  if (known(page.lang)) return page.lang
+  return navigator.languages.map((l) => l.slice(0, 2)).find(known) ?? "zh"
+}
+
+async function main(): Promise<void> {
+  const page = first()
+  learnNow(page.now)
+  if (page.trades) trades.value = page.trades
+  if (page.places) places.value = page.places
+  if (page.gigs) begin(page.gigs)
+  if (page.gig) firstGig(page.gig)
+  const app = document.getElementById("app")!
+  const drawn = app.firstElementChild !== null
+
+  await Promise.all([speak(languageOf(page)), wake(), recallCatalogues(), page.gigs ? undefined : recall(), start(ROUTES)])
+  if (drawn) hydrate(<App />, app)
+  else render(<App />, app)
+  render(<Over />, document.getElementById("over")!)
+
+  if (page.person && !person.peek()) await welcome(page.person, null)
+  await Promise.allSettled([learnCatalogues(), openOutbox(), person.peek() ? learnMe() : undefined])
+  await registerWorker()
+  warm()
+}
+
+void main()

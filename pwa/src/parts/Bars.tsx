@@ -1,0 +1,77 @@
+/** What frames every screen: title, language, listen, the eave, and the bar of tabs. */
+import { choose, lang, LANGS, t } from "../state/words"
+import { canSay, say as speak } from "../state/voice"
+import { back, shown } from "../router"
+import { hat, type Hat } from "../state/people"
+import { Icon } from "./Icon"
+
+const NAMES = { zh: "中", bo: "བོད", en: "EN" } as const
+
+export const Languages = () => (
+  <nav class="lang" aria-label={t("nav-languages")}>
+    {LANGS.map((language) => (
+      <a
+        href={`?lang=${language}`}
+        lang={language}
+        hrefLang={language}
+        aria-current={lang.value === language ? "true" : undefined}
+        onClick={(event) => {
+          event.preventDefault()
+          void choose(language)
+        }}
+      >
+        {NAMES[language]}
+      </a>
+    ))}
+  </nav>
+)
+
+/** `say`: what the button reads aloud. Where the phone has no voice for the language there is no button. */
+export const TopBar = ({ title, backed, say }: { title: string; backed: boolean; say: string | undefined }) => (
+  <>
+    <header class={backed ? "top backed" : "top"}>
+      {backed && (
+        <button class="ib back" type="button" onClick={back}>
+          <Icon name="arrow-left" />
+          {t("act-back")}
+        </button>
+      )}
+      <h1>{title}</h1>
+      <Languages />
+      {say && canSay(lang.value) && (
+        <button class="ib" type="button" onClick={() => speak(say, lang.value)}>
+          <Icon name="volume" />
+          {t("act-listen")}
+        </button>
+      )}
+    </header>
+    <div class="eave" />
+  </>
+)
+
+type Tab = readonly [path: string, icon: string, word: string]
+
+const TABS: Record<Hat, readonly Tab[]> = {
+  worker: [
+    ["/", "search", "tab-find"],
+    ["/work", "clipboard-check", "tab-my-work"],
+    ["/me", "user", "tab-me"],
+  ],
+  employer: [
+    ["/my-gigs", "clipboard-check", "tab-my-gigs"],
+    ["/post", "plus", "tab-post"],
+    ["/workers", "users-group", "tab-workers"],
+    ["/me", "user", "tab-me"],
+  ],
+}
+
+export const Tabs = () => (
+  <nav class={`tabs of${TABS[hat.value].length}`} aria-label={t("nav-tabs")}>
+    {TABS[hat.value].map(([path, icon, word]) => (
+      <a href={path} aria-current={shown.value?.place.path === path ? "page" : undefined}>
+        <Icon name={icon} size={26} />
+        <span>{t(word)}</span>
+      </a>
+    ))}
+  </nav>
+)

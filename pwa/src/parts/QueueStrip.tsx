@@ -1,0 +1,36 @@
+import { fallen, lasting, sending, unsent } from "../state/outbox"
+import { person } from "../state/people"
+import { t } from "../state/words"
+import { takeUpdate, updateReady } from "../state/update"
+import { Icon } from "./Icon"
+
+/** What the server has not confirmed stands first on every screen, until it has a number or a reason. */
+export function QueueStrip() {
+  if (updateReady.value) {
+    return (
+      <button class="queue sent" type="button" onClick={takeUpdate}>
+        <Icon name="refresh" />
+        <span>{t("update-ready")}</span>
+      </button>
+    )
+  }
+  if (!person.value) return null
+  const waiting = unsent.value.filter((row) => row.kind !== "seen")
+  const lost = fallen.value.filter((row) => row.kind !== "seen")
+  if (!waiting.length && !lost.length) return null
+  const [icon, word, line] = !waiting.length
+    ? ["alert-triangle", `${t("outbox-failed")} · ${t(`outbox-kind-${lost.at(-1)!.kind}`)}`, t("outbox-why")]
+    : sending.value
+      ? ["cloud-up", t("outbox-sending"), null]
+      : ["cloud-off", t("outbox-strip", { n: waiting.length }), lasting.value ? t("outbox-strip-line") : t("outbox-not-kept")]
+  return (
+    <a class={sending.value && waiting.length ? "queue sent" : "queue"} href="/outbox">
+      <Icon name={icon!} />
+      <span>
+        {word}
+        {line && <small>{line}</small>}
+      </span>
+      <Icon name="chevron-right" size={22} />
+    </a>
+  )
+}

@@ -1,0 +1,33 @@
+/** Every path of the phone. The board comes with the page; the rest when it is first wanted. */
+import type { ComponentType } from "preact"
+import type { Route } from "./router"
+import { hat } from "./state/people"
+import { Board } from "./screens/worker/Board"
+
+type Screen = ComponentType<Record<string, string>>
+
+/** A screen by its name in a lazy file. */
+const lazy = <K extends string>(file: () => Promise<Record<K, unknown>>, name: K) => async (): Promise<Screen> => (await file())[name] as Screen
+
+/** The employer's screens, each in a file of its name: screens/employer/Post.tsx exports Post. */
+const files = import.meta.glob<Record<string, Screen>>("./screens/employer/*.tsx")
+const employers = (name: string) => async (): Promise<Screen> => (await files[`./screens/employer/${name}.tsx`]!())[name]!
+
+/** One path for who one is: what it asks depends on the hat. */
+const profile = (): Promise<Screen> => (hat.peek() === "employer" ? employers("EmployerProfile") : lazy(() => import("./screens/everyone/Profile"), "Profile"))()
+
+export const ROUTES: Route[] = [
+  { path: "/", load: () => Board },
+  { path: "/gigs/:id", load: lazy(() => import("./screens/worker/GigPage"), "GigPage") },
+  { path: "/work", load: lazy(() => import("./screens/worker/Work"), "Work") },
+  { path: "/me", load: lazy(() => import("./screens/everyone/Me"), "Me") },
+  { path: "/profile", load: profile, parent: "/me" },
+  { path: "/inbox", load: lazy(() => import("./screens/everyone/Inbox"), "Inbox"), parent: "/me" },
+  { path: "/outbox", load: lazy(() => import("./screens/everyone/Outbox"), "Outbox") },
+  { path: "/sign-in", load: lazy(() => import("./screens/everyone/SignIn"), "SignIn"), parent: "/me" },
+  { path: "/my-gigs", load: employers("MyGigs") },
+  { path: "/post", load: employers("Post"), parent: "/my-gigs" },
+  { path: "/gigs/:id/choose", load: employers("Choose"), parent: "/my-gigs" },
+  { path: "/workers", load: employers("Workers") },
+  { path: "/demo", load: lazy(() => import("./screens/everyone/Demo"), "Demo") },
+]

@@ -1,0 +1,75 @@
+import { useEffect } from "preact/hooks"
+import type { Notice } from "../../api/types"
+import { tradeName } from "../../state/catalogue"
+import { sayAge } from "../../state/days"
+import { inbox, seen } from "../../state/inbox"
+import { person } from "../../state/people"
+import { has, t, type Facts } from "../../state/words"
+import { Block, Ghosts, OldNote, Wrong } from "../../parts/Blocks"
+import { Icon } from "../../parts/Icon"
+import { Needed } from "../../parts/Needed"
+import { Screen } from "../../parts/Screen"
+
+/** 通知: one line for each thing that happened, newest first; opening it is having seen it. */
+export function Inbox() {
+  useEffect(() => {
+    if (person.peek()) void inbox.load().then(seen)
+  }, [person.value?.id])
+  const page = inbox.data.value
+  return (
+    <Screen title={t("inbox-title")} back say={page?.items.slice(0, 3).map(sayNotice).join("。")}>
+      {!person.value ? (
+        <Needed next="/inbox" />
+      ) : (
+        <>
+          <OldNote of={inbox} />
+          {page === null ? (
+            inbox.trouble.value ? <Wrong problem={inbox.trouble.value === "offline" ? null : inbox.trouble.value} onRetry={() => void inbox.load()} /> : <Ghosts n={2} />
+          ) : page.items.length === 0 ? (
+            <Block icon="bell" title={t("inbox-empty")} line={t("inbox-empty-line")} />
+          ) : (
+            <ul class="rows">{page.items.map((notice) => <Line key={notice.id} notice={notice} />)}</ul>
+          )}
+        </>
+      )}
+    </Screen>
+  )
+}
+
+/** The sentence of a notice. Facts name trades by code; the phone has their words. */
+export function sayNotice(notice: Notice): string {
+  const key = `inbox-${notice.code.replace(/[._]/g, "-")}`
+  const facts: Facts = {}
+  for (const [name, value] of Object.entries(notice.facts)) if (value !== null) facts[name] = name === "trade" ? tradeName(String(value)) : name === "number" ? String(value) : value
+  return has(key) ? t(key, { number: "", trade: "", ...facts }) : t("inbox-title")
+}
+
+const ICONS: [RegExp, string][] = [
+  [/accepted|completed/, "check"],
+  [/refused|cancelled|withdrawn|expired|closed/, "x"],
+  [/offered/, "message"],
+]
+
+const Line = ({ notice }: { notice: Notice }) => {
+  const body = (
+    <>
+      <Icon name={ICONS.find(([code]) => code.test(notice.code))?.[1] ?? "bell"} size={26} />
+      <span class="x">
+        {notice.seen ? sayNotice(notice) : <b>{sayNotice(notice)}</b>}
+        <small>{sayAge(Date.parse(notice.at))}</small>
+      </span>
+    </>
+  )
+  return (
+    <li>
+      {notice.gig ? (
+        <a class="row" href={`/gigs/${notice.gig}`}>
+          {body}
+          <Icon name="chevron-right" size={22} />
+        </a>
+      ) : (
+        body
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,145 @@
+/** 我的: the people of this phone, the hat one wears, and what belongs to the person in hand. */
+import { useEffect } from "preact/hooks"
+import { langOf, picture, trade, tradeName } from "../../state/catalogue"
+import { inbox } from "../../state/inbox"
+import { unsent } from "../../state/outbox"
+import { hat, learnMe, me, people, person, signOut, switchTo, wear, type PhonePerson } from "../../state/people"
+import { t } from "../../state/words"
+import { go } from "../../router"
+import { Emblem } from "../../parts/Emblem"
+import { Icon } from "../../parts/Icon"
+import { Needed } from "../../parts/Needed"
+import { Screen } from "../../parts/Screen"
+import { Chip } from "../../parts/Chips"
+import { closeSheet, openSheet, SheetTitle } from "../../parts/Sheet"
+import { Sessions } from "./Sessions"
+
+export function Me() {
+  useEffect(() => {
+    if (!person.peek()) return
+    void learnMe().catch(() => undefined)
+    void inbox.load()
+  }, [person.value?.id])
+  const who = person.value
+  return (
+    <Screen title={t("me-title")}>
+      {people.value.length > 0 && <People />}
+      {!who ? (
+        <Needed next="/me" />
+      ) : (
+        <>
+          <Hats />
+          <Trades />
+          <ul class="rows tight">
+            <Row icon="pencil" to="/profile" title={t("profile-title")} line={me.value?.phone_tail ? t("me-number", { tail: me.value.phone_tail }) : null} />
+            <Row icon="bell" to="/inbox" title={t("me-inbox")} line={inbox.data.value?.unseen ? t("inbox-unseen", { n: inbox.data.value.unseen }) : null} />
+            <Row icon="cloud-up" to="/outbox" title={t("outbox-title")} line={unsent.value.length ? t("outbox-strip", { n: unsent.value.length }) : t("outbox-empty")} />
+            <li>
+              <Icon name="report-money" size={26} />
+              <span class="x">
+                <b>{t("me-complain")}</b>
+                <small>{t("me-complain-line")}</small>
+              </span>
+              <a class="b fit" href="tel:12333"><Icon name="phone" size={22} />12333</a>
+            </li>
+            <Sessions />
+            <li>
+              <Icon name="logout" size={26} />
+              <span class="x">
+                <b>{t("sign-out-who", { who: who.name ?? t("me-unnamed") })}</b>
+                <small>{t("sign-out-line")}</small>
+              </span>
+              <button class="b fit" type="button" onClick={() => askOut(who)}>{t("sign-out")}</button>
+            </li>
+          </ul>
+        </>
+      )}
+    </Screen>
+  )
+}
+
+const Row = ({ icon, to, title, line }: { icon: string; to: string; title: string; line: string | null }) => (
+  <li>
+    <a class="row" href={to}>
+      <Icon name={icon} size={26} />
+      <span class="x">
+        <b>{title}</b>
+        {line && <small>{line}</small>}
+      </span>
+      <Icon name="chevron-right" size={22} />
+    </a>
+  </li>
+)
+
+const People = () => (
+  <>
+    <h2 class="sec">{t("me-people")}</h2>
+    <div class="whos four">
+      {people.value.map((one) => {
+        const now = one.id === person.value?.id
+        return (
+          <button type="button" aria-current={now ? "true" : undefined} onClick={() => void change(one)}>
+            <Emblem of={one.emblem} />
+            {now ? <b>{one.name ?? t("me-unnamed")}</b> : one.name ?? t("me-unnamed")}
+          </button>
+        )
+      })}
+      <a href="/sign-in">
+        <span class="em none"><Icon name="plus" size={28} /></span>
+        {t("me-add")}
+      </a>
+    </div>
+  </>
+)
+
+async function change(one: PhonePerson): Promise<void> {
+  if (one.id === person.peek()?.id) return
+  if (!(await switchTo(one.id))) await go("/sign-in?next=/me")
+}
+
+const Hats = () => (
+  <div class="chips two-hats" role="radiogroup" aria-label={t("me-hat")}>
+    {(["worker", "employer"] as const).map((one) => (
+      <Chip radio on={hat.value === one} icon={one === "worker" ? "search" : "speakerphone"} onClick={() => wear(one)}>
+        {t(`hat-${one}`)}
+      </Chip>
+    ))}
+  </div>
+)
+
+function Trades() {
+  const worker = me.value?.worker
+  if (hat.value !== "worker" || me.value === null) return null
+  return (
+    <>
+      <h2 class="sec">{t("me-worker")}</h2>
+      {worker?.trades.length ? (
+        <ul class="skills">
+          {worker.trades.map((code) => (
+            <li>
+              <Icon name={picture(code)} size={28} />
+              <b lang={langOf(trade(code))}>{tradeName(code)}</b>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <a class="b go wide" href="/profile"><Icon name="pencil" />{t("me-worker-none")}</a>
+      )}
+    </>
+  )
+}
+
+function askOut(who: PhonePerson): void {
+  const left = unsent.peek().length
+  openSheet(() => (
+    <>
+      <SheetTitle>{t("sign-out-who", { who: who.name ?? t("me-unnamed") })}</SheetTitle>
+      <p class="small">{t("sign-out-line")}</p>
+      {left > 0 && <p class="tag wait"><Icon name="cloud-off" size={20} />{t("sign-out-unsent", { n: left })}</p>}
+      <div class="act">
+        <button class="b" type="button" onClick={() => void closeSheet()}><Icon name="arrow-left" />{t("act-back")}</button>
+        <button class="b no- w2" type="button" onClick={() => void closeSheet().then(() => signOut(who.id)).then(() => go("/"))}><Icon name="logout" />{t("sign-out")}</button>
+      </div>
+    </>
+  ))
+}

@@ -1,0 +1,90 @@
+/** 还没报上: what is only on this phone, why, and what one may do about it. */
+import type { Gig } from "../../api/types"
+import { keepMine } from "../../actions/profile"
+import { takeBack } from "../../actions/take"
+import { tradeName } from "../../state/catalogue"
+import { sayInstant } from "../../state/days"
+import { now } from "../../state/clock"
+import { drop, fallen, flush, hide, lasting, sending, unsent, type Row } from "../../state/outbox"
+import { person } from "../../state/people"
+import { t } from "../../state/words"
+import { Block, sayProblem } from "../../parts/Blocks"
+import { Emblem } from "../../parts/Emblem"
+import { Icon } from "../../parts/Icon"
+import { Needed } from "../../parts/Needed"
+import { Screen } from "../../parts/Screen"
+
+export function Outbox() {
+  const waiting = unsent.value
+  const lost = fallen.value
+  return (
+    <Screen title={t("outbox-title")} back bar={waiting.length > 0 ? <SendNow /> : undefined}>
+      {!person.value ? (
+        <Needed next="/outbox" />
+      ) : waiting.length + lost.length === 0 ? (
+        <Block icon="checks" title={t("outbox-empty")}>
+          <a class="b" href="/work">{t("work-title")}</a>
+        </Block>
+      ) : (
+        <>
+          {waiting.length > 0 && <p class="hint out"><Icon name={lasting.value ? "device-mobile" : "alert-triangle"} size={20} />{t(lasting.value ? "outbox-kept" : "outbox-not-kept")}</p>}
+          <ul class="rows">
+            {lost.map((row) => <Lost key={row.id} row={row} />)}
+            {waiting.map((row) => <Waiting key={row.id} row={row} />)}
+          </ul>
+        </>
+      )}
+    </Screen>
+  )
+}
+
+const SendNow = () => (
+  <button class="b go w2" type="button" aria-disabled={sending.value} onClick={() => void flush(true)}>
+    <Icon name={sending.value ? "cloud-up" : "send"} />
+    {t(sending.value ? "outbox-sending" : "act-send-now")}
+  </button>
+)
+
+const gigIn = (row: Row): Gig | undefined => (row.show as { gig?: Gig } | null)?.gig
+
+const What = ({ row, line }: { row: Row; line: string }) => {
+  const gig = gigIn(row)
+  return (
+    <>
+      <Emblem of={person.value?.emblem} size="s" />
+      <span class="x">
+        <b>
+          {t(`outbox-kind-${row.kind}`)}
+          {gig && ` · ${tradeName(gig.trade)} ${gig.number ? t("gig-no", { number: String(gig.number) }) : ""}`}
+        </b>
+        <small>{line}</small>
+      </span>
+    </>
+  )
+}
+
+const Waiting = ({ row }: { row: Row }) => (
+  <li>
+    <What row={row} line={row.state === "sending" ? t("outbox-sending") : row.error ? sayProblem(row.error) : row.next_try > now() + 5_000 ? t("outbox-next-try", { time: sayInstant(row.next_try) }) : t("outbox-waiting")} />
+    {(row.kind === "take" || row.tries === 0) && (
+      <button class="b fit" type="button" onClick={() => void (row.kind === "take" ? takeBack(row) : drop(row.id))}>
+        <Icon name="x" size={20} />
+        {t("act-drop")}
+      </button>
+    )}
+  </li>
+)
+
+const Lost = ({ row }: { row: Row }) => (
+  <li class="lost">
+    <What row={row} line={sayProblem(row.error)} />
+    {row.error?.status === 412 ? (
+      <span class="act">
+        <button class="b" type="button" onClick={() => void keepMine(row)}>{t("profile-keep-mine")}</button>
+        <button class="b" type="button" onClick={() => void hide(row.id)}>{t("profile-keep-theirs")}</button>
+      </span>
+    ) : (
+      <button class="b fit" type="button" onClick={() => void hide(row.id)}>{t("act-ok")}</button>
+    )}
+  </li>
+)

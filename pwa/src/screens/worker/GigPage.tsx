@@ -1,0 +1,258 @@
+/** One gig, as a travel document: pay, from where to where, which days, what is given, who else goes. */
+import { useEffect } from "preact/hooks"
+import type { Gig } from "../../api/types"
+import { employerName, gigPlace, langOf, picture, trade, tradeName } from "../../state/catalogue"
+import { countDays, saySpan } from "../../state/days"
+import { gigOf } from "../../state/gig"
+import { orderFor, orders, pencils, standing } from "../../state/orders"
+import { me, person } from "../../state/people"
+import { payText, per, settled } from "../../state/pay"
+import { has, lang, t } from "../../state/words"
+import { go, shown } from "../../router"
+import { takeBack } from "../../actions/take"
+import { Block, Ghosts, OldNote, Wrong } from "../../parts/Blocks"
+import { Icon } from "../../parts/Icon"
+import { Pay } from "../../parts/Pay"
+import { Screen } from "../../parts/Screen"
+import { Seats } from "../../parts/Seats"
+import { openTake } from "./TakeSheet"
+
+export function GigPage({ id = "" }: { id?: string }) {
+  const it = gigOf(id)
+  const gig = it.data.value
+  useEffect(() => {
+    void it.load()
+    if (person.peek() && orders.data.peek() === null) void orders.load()
+  }, [id])
+  const asked = shown.value?.place.query.has("take") ?? false
+  useEffect(() => {
+    if (!asked || !gig) return
+    // The link has done its work: a reload shows the gig, not the sheet again.
+    void go(`/gigs/${id}`, { replace: true }).then(() => canTake(gig) && openTake(gig))
+  }, [asked, gig?.id])
+
+  if (!gig) {
+    const gone = it.trouble.value !== null && it.trouble.value !== "offline" && it.trouble.value.status === 404
+    return (
+      <Screen title={t("board-title")} back>
+        {gone ? (
+          <Block icon="search" title={t("gig-gone")}>
+            <a class="b" href="/">{t("act-see-board")}</a>
+          </Block>
+        ) : it.trouble.value ? (
+          <Wrong problem={it.trouble.value === "offline" ? null : it.trouble.value} onRetry={() => void it.load()} />
+        ) : (
+          <Ghosts n={2} />
+        )}
+      </Screen>
+    )
+  }
+  return (
+    <Screen title={t("gig-number", { number: String(gig.number) })} say={sayGig(gig)} back bar={<Actions gig={gig} />}>
+      <OldNote of={it} />
+      <Ticket gig={gig} />
+      <p class="law">
+        <Icon name="cash-off" size={22} />
+        <span>{t("law")}</span>
+      </p>
+    </Screen>
+  )
+}
+
+const canTake = (gig: Gig): boolean => gig.state === "open" && gig.open > 0 && gig.next_starts_at !== null && standing(gig.id) === null
+
+const sayGig = (gig: Gig): string =>
+  [tradeName(gig.trade), payText(gig.pay), settled(gig.settle), saySpan(gig.starts_on, gig.open_end ? null : gig.ends_on), `${gig.shift.from}–${gig.shift.to}`, gigPlace(gig), t("law")].join("，")
+
+const Ticket = ({ gig }: { gig: Gig }) => (
+  <article class="big">
+    <div class="headline">
+      <div>
+        <Pay pay={gig.pay} />
+        <p class="per">
+          {per(gig.pay)} · {settled(gig.settle)}
+        </p>
+      </div>
+      <div class="what">
+        <Icon name={picture(gig.trade)} size={56} pic />
+        <h2 lang={langOf(trade(gig.trade))}>{tradeName(gig.trade)}</h2>
+      </div>
+    </div>
+    <Trip gig={gig} />
+    <p class="line">
+      <Icon name="calendar" size={22} />
+      <span>
+        {gig.ends_on && !gig.open_end && <><b>{t("gig-days", { n: countDays(gig.starts_on, gig.ends_on) })}</b> · </>}
+        {saySpan(gig.starts_on, gig.open_end ? null : gig.ends_on)}
+      </span>
+    </p>
+    <Facts gig={gig} />
+    <div class="go-with">
+      <p>
+        <b>{t("gig-taken", { n: gig.taken })}</b>, {t("gig-seats", { open: gig.open })}
+      </p>
+      <Seats emblems={[]} taken={gig.taken + gig.held} headcount={gig.headcount} />
+    </div>
+    {(gig.title ?? gig.note) && (
+      <p class="line">
+        <Icon name="message" size={22} />
+        <span>
+          <span class="vh">{t("gig-note-of-employer")}</span>
+          {gig.title && <b>{gig.title} </b>}
+          {gig.note}
+        </span>
+      </p>
+    )}
+    <p class="line">
+      <Icon name={gig.employer.verified ? "shield-check" : "building-store"} />
+      <span>
+        <b>{employerName(gig)}</b>
+        <br />
+        {t(gig.employer.verified ? "gig-verified" : "gig-not-verified")} · {t(gig.mode === "instant" ? "gig-instant" : "gig-choose")} · {t(`takes-${gig.takes}`)}
+      </span>
+    </p>
+  </article>
+)
+
+const Trip = ({ gig }: { gig: Gig }) => (
+  <div class="trip">
+    {gig.meet?.where && (
+      <>
+        <div>
+          <b>{gig.meet.at ?? "…"}</b>
+          <span>{gig.meet.where}</span>
+        </div>
+        <div class="via">
+          {gig.meet.who_drives && (
+            <>
+              <Icon name="car" size={26} />
+              <span>{t("gig-drives", { who: gig.meet.who_drives })}</span>
+            </>
+          )}
+        </div>
+      </>
+    )}
+    <div>
+      <b>{gig.shift.from}</b>
+      <span>{gigPlace(gig) || t("gig-place-unknown")}</span>
+    </div>
+    <div class="via" />
+    <div>
+      <b>{gig.shift.to}</b>
+      <span>{t("gig-finish")}</span>
+    </div>
+  </div>
+)
+
+/** What an employer wrote stays in his own language; the catalogue's codes have words in all three. */
+const word = (group: "hazard" | "tool", code: string) => (has(`${group}-${code}`) ? t(`${group}-${code}`) : <span lang={lang.value === "zh" ? undefined : "zh"}>{code}</span>)
+
+const Facts = ({ gig }: { gig: Gig }) => (
+  <ul class="facts">
+    <li>
+      <Icon name="soup" size={22} />
+      <span>{t(gig.meals ? "gig-meals" : "gig-no-meals")}</span>
+    </li>
+    {gig.lodging && (
+      <li>
+        <Icon name="bed" size={22} />
+        <span>{t("gig-lodging")}</span>
+      </li>
+    )}
+    <li>
+      <Icon name="car" size={22} />
+      <span>{t(gig.transport ? "gig-transport" : "gig-no-transport")}</span>
+    </li>
+    {gig.tools.map((code) => (
+      <li>
+        <Icon name="tool" size={22} />
+        <span>{word("tool", code)}</span>
+      </li>
+    ))}
+    {gig.speaks.filter((l) => has(`speaks-${l}`)).map((language) => (
+      <li>
+        <Icon name="language" size={22} />
+        <span>{t(`speaks-${language}`)}</span>
+      </li>
+    ))}
+    {gig.hazards.map((code) => (
+      <li class="haz">
+        <Icon name="alert-triangle" size={22} />
+        <span>{word("hazard", code)}</span>
+      </li>
+    ))}
+    {trade(gig.trade)?.hazardous && (
+      <li class="haz">
+        <Icon name="alert-triangle" size={22} />
+        <span>{t("hazard-trade")}</span>
+      </li>
+    )}
+  </ul>
+)
+
+function Actions({ gig }: { gig: Gig }) {
+  const call = gig.contact.phone && (
+    <a class="b" href={`tel:${gig.contact.phone}`}>
+      <Icon name="phone" />
+      {t("act-call")}
+    </a>
+  )
+  const pencil = pencils.value.find((p) => p.gig.id === gig.id)
+  if (pencil) {
+    return (
+      <>
+        <p class="tag wait">
+          <Icon name="pencil" size={20} />
+          {t("gig-pencil")}
+        </p>
+        {call}
+        <button class="b" type="button" onClick={() => void takeBack(pencil.row)}>
+          <Icon name="x" />
+          {t("act-drop")}
+        </button>
+      </>
+    )
+  }
+  const order = orderFor(gig.id)
+  if (order) {
+    return (
+      <>
+        {call}
+        <a class="b mine w2" href="/work">
+          <Icon name="check" />
+          {t(`order-state-${order.state}`)}
+        </a>
+      </>
+    )
+  }
+  if (me.value?.employer && me.value.employer.id === gig.employer.id) {
+    return (
+      <>
+        {call}
+        <a class="b w2" href={`/gigs/${gig.id}/choose`}>
+          <Icon name="users" />
+          {t("own-choose")}
+        </a>
+      </>
+    )
+  }
+  if (!canTake(gig)) {
+    return (
+      <>
+        {call}
+        <span class="b w2" aria-disabled="true">
+          {t(gig.state !== "open" ? `gig-state-${gig.state}` : gig.open === 0 ? "gig-full" : "gig-state-started")}
+        </span>
+      </>
+    )
+  }
+  return (
+    <>
+      {call}
+      <button class="b go w2" type="button" onClick={() => openTake(gig)}>
+        <Icon name="hand-stop" />
+        {t("act-take")}
+      </button>
+    </>
+  )
+}

@@ -1,0 +1,141 @@
+/** 谁去? Whose window goes, the four facts, and one green button. */
+import { signal } from "@preact/signals"
+import type { Gig } from "../../api/types"
+import { take, takeBack } from "../../actions/take"
+import { gigPlace, placeName, tradeName } from "../../state/catalogue"
+import { saySpan } from "../../state/days"
+import { learnMe, me, people, person, switchTo, type PhonePerson } from "../../state/people"
+import { amount, per, settled } from "../../state/pay"
+import { rows } from "../../state/outbox"
+import { t } from "../../state/words"
+import { go } from "../../router"
+import { sayProblem } from "../../parts/Blocks"
+import { Emblem } from "../../parts/Emblem"
+import { Icon } from "../../parts/Icon"
+import { closeSheet, openSheet, SheetTitle } from "../../parts/Sheet"
+import { toast } from "../../parts/Toast"
+
+const choosing = signal(false)
+
+export function openTake(gig: Gig): void {
+  choosing.value = false
+  openSheet(() => (choosing.value ? <Choose /> : person.value ? <Confirm gig={gig} who={person.value} /> : <Stranger gig={gig} />))
+}
+
+const leave = async (to: string): Promise<void> => {
+  await closeSheet()
+  await go(to)
+}
+
+const back = (gig: Gig): string => encodeURIComponent(`/gigs/${gig.id}?take`)
+
+const Stranger = ({ gig }: { gig: Gig }) => (
+  <>
+    <SheetTitle>{t("take-sign-in")}</SheetTitle>
+    <Slip gig={gig} />
+    <Two
+      no={<button class="b" type="button" onClick={() => void closeSheet()}><Icon name="x" />{t("act-not-now")}</button>}
+      yes={<button class="b go w2" type="button" onClick={() => void leave(`/sign-in?next=${back(gig)}`)}><Icon name="login" />{t("sign-in")}</button>}
+    />
+  </>
+)
+
+function Confirm({ gig, who }: { gig: Gig; who: PhonePerson }) {
+  const worker = me.value?.worker
+  const blank = me.value !== null && worker === null
+  return (
+    <>
+      <SheetTitle>{t("take-who")}</SheetTitle>
+      <div class="me">
+        <Emblem of={who.emblem} size="l" />
+        <p>
+          <b class="nm">{who.name ?? t("me-unnamed")}</b>
+          <br />
+          {worker && [placeName(worker.village), worker.trades[0] && tradeName(worker.trades[0])].filter(Boolean).join(" · ")}
+        </p>
+        <button class="b fit" type="button" onClick={() => (choosing.value = true)}>
+          <Icon name="switch-horizontal" size={22} />
+          {t("act-switch-person")}
+        </button>
+      </div>
+      <Slip gig={gig} />
+      <p class="small">{blank ? t("me-worker-none") : t(gig.mode === "instant" ? "take-undo-instant" : "take-undo-choose")}</p>
+      <Two
+        no={<button class="b" type="button" onClick={() => void closeSheet()}><Icon name="x" />{t("act-not-now")}</button>}
+        yes={
+          blank ? (
+            <button class="b go w2" type="button" onClick={() => void leave(`/profile?next=${back(gig)}`)}><Icon name="pencil" />{t("profile-title")}</button>
+          ) : (
+            <button class="b go w2" type="button" onClick={() => void confirm(gig)}><Icon name="check" />{t("act-ask")}</button>
+          )
+        }
+      />
+    </>
+  )
+}
+
+const Two = ({ no, yes }: { no: preact.ComponentChild; yes: preact.ComponentChild }) => <div class="act">{no}{yes}</div>
+
+const Slip = ({ gig }: { gig: Gig }) => (
+  <dl class="slip">
+    <div>
+      <dt>{t("take-what")}</dt>
+      <dd>{tradeName(gig.trade)} · {t("gig-no", { number: String(gig.number) })}</dd>
+    </div>
+    <div>
+      <dt>{t("take-days")}</dt>
+      <dd>{saySpan(gig.starts_on, gig.open_end ? null : gig.ends_on)} <span class="n">{gig.shift.from}–{gig.shift.to}</span></dd>
+    </div>
+    <div>
+      <dt>{t("take-where")}</dt>
+      <dd>{gig.meet?.where ? `${gig.meet.at ?? ""} ${gig.meet.where}`.trim() : gigPlace(gig) || t("gig-place-unknown")}</dd>
+    </div>
+    <div>
+      <dt>{t("take-pay")}</dt>
+      <dd><span class="pay"><span class="y">¥</span>{amount(gig.pay)}</span> {per(gig.pay)} · {settled(gig.settle)}</dd>
+    </div>
+  </dl>
+)
+
+const Choose = () => (
+  <>
+    <SheetTitle>{t("take-who")}</SheetTitle>
+    <div class="choose">
+      {people.value.map((one) => (
+        <button type="button" aria-current={one.id === person.value?.id ? "true" : undefined} onClick={() => void pick(one)}>
+          <Emblem of={one.emblem} size="l" />
+          <b>{one.name ?? t("me-unnamed")}</b>
+        </button>
+      ))}
+    </div>
+    <div class="act">
+      <button class="b" type="button" onClick={() => (choosing.value = false)}><Icon name="arrow-left" />{t("act-back")}</button>
+      <button class="b" type="button" onClick={() => void leave("/sign-in")}><Icon name="user-plus" />{t("me-add")}</button>
+    </div>
+  </>
+)
+
+async function pick(one: PhonePerson): Promise<void> {
+  if (!(await switchTo(one.id))) return leave("/sign-in")
+  choosing.value = false
+  void learnMe().catch(() => undefined)
+}
+
+const PATIENCE = 2_000
+
+/** Says at once what the thumb did, and the server's word as soon as it is here. */
+async function confirm(gig: Gig): Promise<void> {
+  const row = await take(gig)
+  await closeSheet()
+  const undo = (): void => void takeBack(row)
+  toast(t("outbox-sending"), undo)
+  const slow = setTimeout(() => toast(t("take-toast-pencil"), undo), PATIENCE)
+  const stop = rows.subscribe((all) => {
+    const now = all.find((r) => r.id === row.id)
+    if (now?.state === "waiting" || now?.state === "sending") return
+    clearTimeout(slow)
+    queueMicrotask(() => stop())
+    if (now?.state === "done") toast(t(gig.mode === "instant" ? "take-toast-deal" : "take-toast-waiting"), undo)
+    else if (now?.error) toast(sayProblem(now.error))
+  })
+}

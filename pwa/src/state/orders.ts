@@ -1,0 +1,65 @@
+/** The orders of the person in hand: the server's word, with what is still only on this phone drawn over it in pencil. */
+import { computed } from "@preact/signals"
+import { get } from "../api/client"
+import type { Gig, Order, Page } from "../api/types"
+import { onDone, mine as rows, type Row } from "./outbox"
+import { drawerOf, onLeaving, person } from "./people"
+import { isOpen } from "./queue"
+import { resource } from "./resource"
+
+const LIVE = new Set(["requested", "offered", "waitlisted", "held", "accepted"])
+export const isLive = (order: Order): boolean => LIVE.has(order.state)
+
+export const orders = resource<Order[]>({
+  fetch: async () => (await get<Page<Order>>("/orders?side=party")).items,
+  read: async () => {
+    const now = person.peek()
+    return now ? (await drawerOf(now.id)).get<{ data: Order[]; at: number }>("orders") : undefined
+  },
+  write: async (dated) => {
+    const now = person.peek()
+    if (now) await (await drawerOf(now.id)).put("orders", dated)
+  },
+})
+onLeaving(() => orders.clear())
+
+/** The server's newest word on one order. */
+export function learn(order: Order): void {
+  const before = orders.data.peek() ?? []
+  orders.set([order, ...before.filter((o) => o.id !== order.id)])
+}
+
+const MOVES = new Set(["take", "withdrawal", "cancellation", "acceptance", "refusal"])
+const isOrder = (data: unknown): data is Order => typeof data === "object" && data !== null && "state" in data && "gig" in data
+
+onDone((row, data) => {
+  if (MOVES.has(row.kind) && row.person === person.peek()?.id && isOrder(data)) learn(data)
+})
+
+export interface Pencil {
+  row: Row
+  gig: Gig
+}
+
+/** What a take carries for the screen while nobody has answered. */
+export interface TakeShow {
+  gig: Gig
+}
+
+/** Takes that the server has not confirmed. */
+export const pencils = computed<Pencil[]>(() =>
+  rows.value
+    .filter((row) => row.kind === "take" && isOpen(row))
+    .map((row) => ({ row, gig: (row.show as TakeShow).gig })),
+)
+
+/** The move that is on its way for an order, if any. */
+export const moving = (order: string): Row | undefined => rows.value.find((row) => row.about === order && row.kind !== "take" && isOpen(row))
+
+/** How the person in hand stands to a gig: in ink, in pencil, or not at all. */
+export function standing(gig: string): "mine" | "pencil" | null {
+  if (pencils.value.some((p) => p.gig.id === gig)) return "pencil"
+  return orders.data.value?.some((order) => order.gig.id === gig && isLive(order)) ? "mine" : null
+}
+
+export const orderFor = (gig: string): Order | undefined => orders.data.value?.find((order) => order.gig.id === gig && isLive(order))

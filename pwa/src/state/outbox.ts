@@ -1,0 +1,290 @@
+/**
+ * The outbox: the phone's only way to write, but for sign-in.
+ *
+ * A row is stored before anything is sent, and leaves only by the server's word or by the person's. One tab sends at a
+ * time. A page that is killed while sending sends the same key again when it wakes.
+ */
+import { computed, signal } from "@preact/signals"
+import { ask, onAnswer, Refused, Unreachable } from "../api/client"
+import type { Problem } from "../api/types"
+import { now } from "./clock"
+import { keep, kept } from "./drawer"
+import { newId } from "./ids"
+import { drawerOf, people, person, tokenOf, unsign } from "./people"
+import { afterRestore, backOff, isDead, isOpen, KEEP_DONE, next, nextRing, verdict, type Kind, type Row } from "./queue"
+
+export type { Row } from "./queue"
+
+export interface Letter {
+  kind: Kind
+  method: Row["method"]
+  path: string
+  body?: unknown
+  about: string
+  if_match?: number
+  not_after?: string | null
+  starts_at?: string | null
+  show?: unknown
+  /** A newer letter of this kind about the same thing takes the place of one that never left. */
+  replaces?: boolean
+}
+
+/** All rows of the people of this phone. */
+export const rows = signal<Row[]>([])
+/** The person in hand's. */
+export const mine = computed(() => rows.value.filter((row) => row.person === person.value?.id))
+export const unsent = computed(() => mine.value.filter(isOpen))
+export const fallen = computed(() => mine.value.filter((row) => row.state === "refused"))
+/** True while a row is on its way. */
+export const sending = signal(false)
+/** False: nothing can be sealed here (no https), so what is unsent lives only as long as this page. */
+export const lasting = signal(true)
+
+type Told = (row: Row, data: unknown) => void
+const told = new Set<Told>()
+/** Hears the server's yes to a row, with its answer. */
+export const onDone = (listener: Told): void => void told.add(listener)
+
+const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("outbox")
+
+/** Counts the changes made here, so that a reading of the disk that was overtaken is read again. */
+let changes = 0
+
+async function load(): Promise<Row[]> {
+  for (;;) {
+    const before = changes
+    const all = await Promise.all(people.peek().map(async (p) => (await drawerOf(p.id)).rows<Row>()))
+    if (before !== changes) continue
+    rows.value = all.flat().sort((a, b) => a.made_at - b.made_at)
+    return rows.peek()
+  }
+}
+
+/** The screen first, so that the thumb sees its effect; the letter leaves only after the disk has it. */
+async function store(row: Row): Promise<void> {
+  changes++
+  rows.value = [...rows.peek().filter((r) => r.id !== row.id), row].sort((a, b) => a.made_at - b.made_at)
+  await (await drawerOf(row.person)).putRow(row.id, row.made_at, row)
+  changes++
+  channel?.postMessage("changed")
+}
+
+async function forget(row: Row): Promise<void> {
+  changes++
+  rows.value = rows.peek().filter((r) => r.id !== row.id)
+  await (await drawerOf(row.person)).deleteRow(row.id)
+  changes++
+  channel?.postMessage("changed")
+}
+
+const instant = (text: string | null | undefined): number | null => (text ? Date.parse(text) : null)
+
+/** Writes a letter. It is kept before this answers, and sent as soon as there is a network. */
+export async function put(letter: Letter): Promise<Row> {
+  const by = person.peek()
+  if (!by) throw new Refused({ type: "about:blank", status: 401, code: "sign_in.needed", facts: {} })
+  const drawer = await drawerOf(by.id)
+  lasting.value = drawer.lasting
+  const before = rows.peek().filter((r) => r.person === by.id && r.about === letter.about && r.kind === letter.kind)
+  for (const row of before) if (row.state === "refused" || (letter.replaces && row.state === "waiting" && row.tries === 0)) await forget(row)
+  const row: Row = {
+    id: newId(), key: crypto.randomUUID?.() ?? newId(), person: by.id, kind: letter.kind, method: letter.method, path: letter.path,
+    body: letter.body ?? {}, if_match: letter.if_match ?? null, about: letter.about, state: "waiting", tries: 0, next_try: 0, error: null,
+    made_at: now(), not_after: instant(letter.not_after), starts_at: instant(letter.starts_at), show: letter.show ?? null, done_at: null,
+  }
+  await store(row)
+  void askToStay()
+  void flush()
+  return row
+}
+
+/** Takes back what has not left. True: the server never heard of it. */
+export async function drop(id: string): Promise<boolean> {
+  const take = async (all: Row[]): Promise<boolean> => {
+    const row = all.find((r) => r.id === id)
+    if (!row || (row.state !== "refused" && !(row.state === "waiting" && row.tries === 0))) return false
+    await forget(row)
+    return true
+  }
+  // The tab that sends knows its rows; another's may be on their way at this moment.
+  return sender ? take(rows.peek()) : alone(async () => take(await load()))
+}
+
+/** The row, whatever became of it: for one that may have been heard and is no longer wanted here. */
+export async function hide(id: string): Promise<void> {
+  const row = rows.peek().find((r) => r.id === id)
+  if (row) await forget(row)
+}
+
+async function askToStay(): Promise<void> {
+  const storage = navigator.storage
+  if (storage?.persist && !(await storage.persisted())) await storage.persist()
+}
+
+let running: Promise<void> | null = null
+let askedAgain = false
+let bell: ReturnType<typeof setTimeout> | undefined
+
+/** Sends all that may go now. `hurry`: the network is said to be back, so nobody waits out his back-off. */
+export function flush(hurry = false): Promise<void> {
+  if (running) {
+    askedAgain = true
+    return running
+  }
+  running = alone(() => empty(hurry))
+    .catch((error: unknown) => console.warn("outbox:", error))
+    .then(() => {
+      running = null
+      sending.value = false
+      if (!askedAgain) return
+      askedAgain = false
+      return flush()
+    })
+  return running
+}
+
+async function empty(hurry: boolean): Promise<void> {
+  await load()
+  for (const row of rows.peek()) if (row.state === "done" && (row.done_at ?? 0) < now() - KEEP_DONE) await forget(row)
+  const tried = new Set<string>()
+  for (;;) {
+    await renew()
+    for (const row of rows.peek()) if (isDead(row, now())) await fall(row, { type: "about:blank", status: 0, code: "order.late", facts: {} })
+    const signed = new Set(people.peek().filter((p) => p.signed).map((p) => p.id))
+    const row = next(rows.peek().filter((r) => !tried.has(r.id)), now(), signed, hurry)
+    if (!row) break
+    tried.add(row.id)
+    if (!(await send(row))) break
+  }
+  ring()
+}
+
+/** One try. False: there is no network, so the others need not try. */
+async function send(row: Row): Promise<boolean> {
+  sending.value = true
+  const going: Row = { ...row, state: "sending", tries: row.tries + 1 }
+  await store(going)
+  try {
+    const answer = await ask<unknown>(row.path, {
+      method: row.method, body: row.body, key: row.key, person: row.person, token: await tokenOf(row.person),
+      ...(row.if_match !== null && { ifMatch: row.if_match }),
+    })
+    await succeed(going, answer.data)
+  } catch (error) {
+    if (error instanceof Unreachable) {
+      await store({ ...going, state: "waiting", next_try: now() + backOff(row.tries) })
+      return false
+    }
+    if (!(error instanceof Refused)) throw error
+    await heard(going, row, error)
+  }
+  return true
+}
+
+async function heard(going: Row, before: Row, error: Refused): Promise<void> {
+  switch (verdict(error.problem, before)) {
+    case "done":
+      return succeed(going, error.problem.facts.current)
+    case "sign-in":
+      await store({ ...before, state: "waiting", error: error.problem })
+      return unsign(before.person)
+    case "again": {
+      const wait = Math.max(backOff(before.tries), (error.retryAfter ?? 0) * 1000)
+      return store({ ...going, state: "waiting", error: error.problem, next_try: now() + wait })
+    }
+    case "refused":
+      return fall(going, error.problem)
+  }
+}
+
+async function succeed(row: Row, data: unknown): Promise<void> {
+  await store({ ...row, state: "done", error: null, done_at: now() })
+  const version = (data as { version?: unknown } | null)?.version
+  for (const later of rows.peek()) {
+    if (later.about === row.about && later.person === row.person && isOpen(later) && later.if_match !== null && typeof version === "number") await store({ ...later, if_match: version })
+  }
+  told.forEach((tell) => tell(row, data))
+}
+
+/** A no that stands. What was to undo it has nothing left to undo. */
+async function fall(row: Row, problem: Problem): Promise<void> {
+  await store({ ...row, state: "refused", error: problem })
+  if (row.kind !== "take" && row.kind !== "post") return
+  for (const later of rows.peek()) if (later.about === row.about && later.id !== row.id && isOpen(later)) await forget(later)
+}
+
+function ring(): void {
+  clearTimeout(bell)
+  const at = nextRing(rows.peek().filter((r) => people.peek().some((p) => p.id === r.person && p.signed)), now())
+  if (at !== null) bell = setTimeout(() => void flush(), Math.min(Math.max(at - now(), 250), 2 ** 31 - 1))
+}
+
+// ---- one tab at a time ----
+
+const LEASE = 30_000
+const tab = newId()
+let leased = false
+
+/** True while this tab is the one that may send. */
+let sender = false
+
+async function alone<T>(work: () => Promise<T>): Promise<T> {
+  const asSender = async (): Promise<T> => {
+    sender = true
+    try {
+      return await work()
+    } finally {
+      sender = false
+    }
+  }
+  if (navigator.locks) return navigator.locks.request("outbox", asSender) as Promise<T>
+  for (;;) {
+    const held = await kept<{ tab: string; until: number }>("lease")
+    if (!held || held.tab === tab || held.until < Date.now()) break
+    await new Promise((go) => setTimeout(go, 500))
+  }
+  leased = true
+  await renew()
+  try {
+    return await asSender()
+  } finally {
+    leased = false
+    await keep("lease", { tab, until: 0 })
+  }
+}
+
+const renew = async (): Promise<void> => {
+  if (leased) await keep("lease", { tab, until: Date.now() + LEASE })
+}
+
+// ---- what wakes it ----
+
+async function generation(answer: Response): Promise<void> {
+  const said = answer.headers.get("Lingong-Generation")
+  if (!said || said === known) return
+  const before = known ?? (await kept<string>("generation"))
+  known = said
+  await keep("generation", said)
+  if (!before || before === said) return
+  await alone(async () => {
+    for (const row of afterRestore(await load(), now())) await store(row)
+  })
+  void flush(true)
+}
+let known: string | null = null
+
+/** Starts the outbox: reads what is unsent and wakes at every sign of a network. Background Sync is absent in WeChat. */
+export async function open(): Promise<void> {
+  onAnswer((answer) => {
+    void generation(answer)
+    if (unsent.peek().length && !running) void flush(true)
+  })
+  channel?.addEventListener("message", () => void load())
+  addEventListener("online", () => void flush(true))
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") void flush(true)
+  })
+  setInterval(() => void (unsent.peek().length && flush(true)), 60_000)
+  await load()
+  await flush(true)
+}

@@ -1,0 +1,173 @@
+/** The people on this phone, and the one who has it in hand. */
+import { computed, signal } from "@preact/signals"
+import { ask, get, Refused, speakAs } from "../api/client"
+import type { Me, Member, SignIn } from "../api/types"
+import { openDrawer, type Drawer } from "./drawer"
+
+export type Hat = "worker" | "employer"
+
+export interface PhonePerson extends Member {
+  hat: Hat
+  /** False: known here, but must prove the number again. */
+  signed: boolean
+}
+
+const PEOPLE = "people"
+const IN_HAND = "in_hand"
+
+function remembered(): PhonePerson[] {
+  try {
+    return JSON.parse(localStorage.getItem(PEOPLE) ?? "[]") as PhonePerson[]
+  } catch {
+    return []
+  }
+}
+
+const storage = typeof localStorage === "undefined" ? null : localStorage
+export const people = signal<PhonePerson[]>(storage ? remembered() : [])
+const inHand = signal<string | null>(storage?.getItem(IN_HAND) ?? null)
+
+export const person = computed(() => people.value.find((p) => p.id === inHand.value && p.signed) ?? null)
+export const hat = computed<Hat>(() => person.value?.hat ?? "worker")
+export const me = signal<Me | null>(null)
+
+const drawers = new Map<string, Promise<Drawer>>()
+const tokens = new Map<string, string>()
+
+export function drawerOf(id: string): Promise<Drawer> {
+  const open = drawers.get(id) ?? openDrawer(id)
+  drawers.set(id, open)
+  return open
+}
+
+function remember(next: PhonePerson[]): void {
+  people.value = next
+  storage?.setItem(PEOPLE, JSON.stringify(next))
+}
+
+function hold(id: string | null): void {
+  inHand.value = id
+  if (id) storage?.setItem(IN_HAND, id)
+  else storage?.removeItem(IN_HAND)
+}
+
+/** Called when another person takes the phone: whatever was read for the one before leaves the screen. */
+const leavings = new Set<() => void>()
+export const onLeaving = (clear: () => void): void => void leavings.add(clear)
+
+function leave(): void {
+  me.value = null
+  leavings.forEach((clear) => clear())
+}
+
+export async function tokenOf(id: string): Promise<string | null> {
+  const known = tokens.get(id)
+  if (known) return known
+  const token = await (await drawerOf(id)).get<string>("token")
+  if (token) tokens.set(id, token)
+  return token ?? null
+}
+
+/** Opens the drawer of the person in hand, so that the first question already speaks for him. */
+export async function wake(): Promise<void> {
+  const now = person.peek()
+  if (now) await take(now.id)
+}
+
+async function take(id: string): Promise<void> {
+  speakAs(await tokenOf(id))
+  me.value = (await (await drawerOf(id)).get<Me>("me")) ?? null
+}
+
+/** A person has proved who he is. */
+export async function welcome(member: Member, token: string | null): Promise<void> {
+  leave()
+  const drawer = await drawerOf(member.id)
+  if (token) {
+    tokens.set(member.id, token)
+    await drawer.put("token", token)
+  }
+  const before = people.peek().find((p) => p.id === member.id)
+  const now: PhonePerson = { id: member.id, name: member.name, emblem: member.emblem, hat: before?.hat ?? "worker", signed: true }
+  remember([...people.peek().filter((p) => p.id !== member.id), now])
+  hold(member.id)
+  speakAs(token ?? (await tokenOf(member.id)))
+}
+
+/** Another person of this phone takes it. False: he must sign in again first. */
+export async function switchTo(id: string): Promise<boolean> {
+  const next = people.peek().find((p) => p.id === id)
+  if (!next?.signed) return false
+  leave()
+  hold(id)
+  await take(id)
+  return true
+}
+
+export function wear(next: Hat): void {
+  remember(people.peek().map((p) => (p.id === inHand.peek() ? { ...p, hat: next } : p)))
+}
+
+/** The server no longer knows the session: what is kept stays sealed until the person is back. */
+export function unsign(id: string): void {
+  tokens.delete(id)
+  remember(people.peek().map((p) => (p.id === id ? { ...p, signed: false } : p)))
+  if (inHand.peek() === id) {
+    speakAs(null)
+    leave()
+  }
+}
+
+/** Ends the session and destroys the key to what was read here. Unsent rows wait, sealed, for his return. */
+export async function signOut(id: string): Promise<void> {
+  const token = await tokenOf(id)
+  try {
+    await ask("/sign-out", { method: "POST", body: {}, token, key: `sign-out-${id}-${Date.now()}` })
+  } catch (error) {
+    // Without a network the session ends here; the server forgets it when it grows old.
+    if (error instanceof Refused && error.problem.status >= 500) console.warn("sign-out:", error.problem.code)
+  }
+  await (await drawerOf(id)).lock()
+  drawers.delete(id)
+  tokens.delete(id)
+  remember(people.peek().filter((p) => p.id !== id))
+  if (inHand.peek() === id) {
+    hold(null)
+    speakAs(null)
+    leave()
+  }
+}
+
+/** Asks the server who the person in hand is, and keeps the answer. Null: nobody is signed in. */
+export async function learnMe(): Promise<Me | null> {
+  try {
+    const answer = await get<Me>("/me")
+    if (answer.person.id !== inHand.peek() || !person.peek()) await welcome(answer.person, null)
+    me.value = answer
+    const { id, name, emblem } = answer.person
+    remember(people.peek().map((p) => (p.id === id ? { ...p, name, emblem } : p)))
+    await (await drawerOf(id)).put("me", answer)
+    return answer
+  } catch (error) {
+    if (error instanceof Refused && error.problem.status === 401) {
+      const now = person.peek()
+      if (now) unsign(now.id)
+      return null
+    }
+    throw error
+  }
+}
+
+/** Who signed in, when the answer names exactly one: his session is open. */
+export async function signedIn(answer: SignIn): Promise<Member | null> {
+  const one = answer.session ? answer.people[0] : undefined
+  if (!answer.session) return null
+  if (one) {
+    await welcome(one, answer.token)
+    return one
+  }
+  speakAs(answer.token)
+  const known = (await ask<Me>("/me", { token: answer.token })).data
+  await welcome(known.person, answer.token)
+  return known.person
+}

@@ -1,0 +1,87 @@
+/** The words of the screen: Fluent messages shared with the server, one list a language, switched without a reload. */
+import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle"
+import { signal } from "@preact/signals"
+import type { ComponentChild } from "preact"
+import bo from "../../../locales/bo.ftl?url"
+import en from "../../../locales/en.ftl?url"
+import zh from "../../../locales/zh.ftl?url"
+import type { Lang } from "../api/types"
+
+const lists: Record<Lang, string> = { zh, bo, en }
+const bundles = new Map<Lang, FluentBundle>()
+export const LANGS: readonly Lang[] = ["zh", "bo", "en"]
+
+/** Read by every `t`, so that each part that shows a word draws itself anew. */
+const current = signal<FluentBundle | null>(null)
+export const lang = signal<Lang>("zh")
+
+export type Facts = Record<string, FluentVariable>
+
+/** A bundle from the text of a word list. Isolating marks are off: they would differ from the server's HTML. */
+export function bundleOf(language: Lang, text: string): FluentBundle {
+  const bundle = new FluentBundle(language, { useIsolating: false })
+  const errors = bundle.addResource(new FluentResource(text))
+  for (const error of errors) wrong(`${language}: ${error.message}`)
+  return bundle
+}
+
+async function load(language: Lang): Promise<FluentBundle> {
+  const known = bundles.get(language)
+  if (known) return known
+  const answer = await fetch(lists[language])
+  if (!answer.ok) throw new Error(`words ${language}: ${answer.status}`)
+  const bundle = bundleOf(language, await answer.text())
+  bundles.set(language, bundle)
+  return bundle
+}
+
+/** Puts a language on screen; the page keeps all that was typed. */
+export async function speak(language: Lang): Promise<void> {
+  const bundle = await load(language)
+  current.value = bundle
+  lang.value = language
+  document.documentElement.lang = language
+}
+
+/** A person chose this language: it also tells the server, for the next page. */
+export async function choose(language: Lang): Promise<void> {
+  document.cookie = `lang=${language};path=/;max-age=31536000;samesite=lax`
+  await speak(language)
+}
+
+/** Fetches the other languages while nobody waits, so that a switch needs no network. */
+export function warm(): void {
+  for (const language of LANGS) void load(language).catch(() => undefined)
+}
+
+export function use(bundle: FluentBundle, language: Lang): void {
+  current.value = bundle
+  lang.value = language
+}
+
+/** A missing word is a defect: tests throw here, a phone shows the key and goes on. */
+let wrong = (what: string): void => console.error("words:", what)
+export const onWrong = (handler: (what: string) => void): void => void (wrong = handler)
+
+export const has = (key: string): boolean => current.value?.hasMessage(key) ?? false
+
+/** The sentence of a key. */
+export function t(key: string, facts?: Facts): string {
+  const bundle = current.value
+  const pattern = bundle?.getMessage(key)?.value
+  if (!bundle || !pattern) {
+    wrong(`no ${key} in ${lang.peek()}`)
+    return key
+  }
+  const errors: Error[] = []
+  const text = bundle.formatPattern(pattern, facts ?? null, errors)
+  for (const error of errors) wrong(`${key} in ${lang.peek()}: ${error.message}`)
+  return text
+}
+
+/** A sentence with drawn parts in it: `rich("say-meet", {place: <mark>…</mark>})`. */
+export function rich(key: string, facts: Record<string, ComponentChild>): ComponentChild[] {
+  const names = Object.keys(facts)
+  const text = t(key, Object.fromEntries(names.map((name, i) => [name, `\uE000${i}\uE001`])))
+  return text.split(/\uE000(\d+)\uE001/).map((piece, i) => (i % 2 ? facts[names[Number(piece)]!] : piece))
+}
