@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from fastapi import Depends, Request
 from sqlalchemy import DateTime, MetaData, text
@@ -55,7 +55,6 @@ class Base(DeclarativeBase):
             "pk": "%(table_name)s_pkey",
         }
     )
-    type_annotation_map: ClassVar = {}
 
 
 Instant = DateTime(timezone=True)

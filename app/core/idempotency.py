@@ -4,21 +4,19 @@ Only successes are kept (30 days); a refusal is decided anew. See docs/decisions
 """
 
 import hashlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from datetime import datetime, timedelta
-from typing import Annotated
+from typing import Any
 from uuid import UUID
 
-import orjson
-from fastapi import Depends, Header, Request, Response
+from fastapi import Request, Response
 from fastapi.routing import APIRoute
 from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, SmallInteger, Text, delete, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.core.clock import Clock
-from app.core.db import Base, Db, Instant, Session
-from app.core.errors import KeyMissing, KeyOtherBody, KeyRunning
+from app.core.db import Base, Instant, Session
+from app.core.errors import KeyOtherBody, KeyRunning
 
 KEPT = timedelta(days=30)
 
@@ -37,7 +35,7 @@ class IdempotencyKey(Base):
     answer: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
-class Replay(Exception):  # noqa: N818  not an error: the answer of the first time
+class Replay(Exception):
     """This key has had its effect: here is the answer it was given."""
 
     def __init__(self, status: int, answer: bytes) -> None:
@@ -85,7 +83,7 @@ def hash_of(request: Request, body: bytes) -> bytes:
 class KeyedRoute(APIRoute):
     """A route that keeps its 2xx answer under the key that `Keyed` claimed, in the same transaction."""
 
-    def get_route_handler(self) -> Callable[[Request], Awaitable[Response]]:
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         inner = super().get_route_handler()
 
         async def handler(request: Request) -> Response:

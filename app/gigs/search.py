@@ -8,6 +8,7 @@ trigram index scans (measured).
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final
 
 MAX_WORDS: Final = 400
@@ -33,7 +34,7 @@ def words(texts: Iterable[str]) -> list[str]:
         for run in _RUN.findall(_folded(text)):
             pieces = _pieces(run)
             found.update(pieces)
-            found.update("".join(pair) for pair in zip(pieces, pieces[1:], strict=False))
+            found.update("".join(pair) for pair in pairwise(pieces))
             if len(pieces) == 1 and run.isascii():
                 found.update(run[:n] for n in range(3, len(run)))  # "mas" finds mason
     return sorted(found)[:MAX_WORDS]
@@ -44,6 +45,6 @@ def query(text: str) -> str | None:
     asked: list[str] = []
     for run in _RUN.findall(_folded(text)):
         pieces = _pieces(run)
-        pairs = ["".join(pair) for pair in zip(pieces, pieces[1:], strict=False)]
+        pairs = ["".join(pair) for pair in pairwise(pieces)]
         asked.extend(pairs or pieces)
     return " & ".join(f"'{word}'" for word in dict.fromkeys(asked)) or None

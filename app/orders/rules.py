@@ -240,6 +240,11 @@ def move(verb: str, by: Side, order: OrderFacts) -> Move:
     raise IllegalMove(state=order.state, verb=verb)
 
 
+def can(verb: str, by: Side, order: OrderFacts) -> bool:
+    """Whether this side can make this move now."""
+    return any(step.verb == verb and step.by is by and order.state in step.sources for step in MOVES)
+
+
 def withdrawal(by: Side, order: OrderFacts, now: datetime, take_back: timedelta) -> Move:
     """Withdrawing: a request or offer as it stands, an instant deal only while it can be taken back."""
     if by is Side.party and may_take_back(order, now, take_back):

@@ -8,6 +8,8 @@ The district is 100 km across at the most, so one plane is enough: equirectangul
 from math import cos, hypot, radians
 from typing import Final
 
+from app.core.errors import Refusal
+
 ORIGIN_LAT: Final = 29.65
 """Latitude of the plane's origin, degrees north: the market hall of the district."""
 
@@ -33,3 +35,10 @@ def distance_km(from_lat: float, from_lon: float, to_lat: float, to_lon: float) 
     from_x, from_y = project(from_lat, from_lon)
     to_x, to_y = project(to_lat, to_lon)
     return hypot(to_x - from_x, to_y - from_y)
+
+
+class PlaceUnknown(Refusal):
+    """No such place (facts: place)."""
+
+    status = 422
+    code = "place.unknown"

@@ -1,0 +1,189 @@
+"""What an employer sends about a gig; the card that goes out stands in card_schema.py."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import AfterValidator, ConfigDict, Field
+
+from app.core.fields import Clean, ClockTime, Day, In, Number
+from app.core.money import MAX_FEN
+from app.core.settings import Hours
+from app.gigs.rules import (
+    MAX_HEADCOUNT,
+    ContactKind,
+    Draft,
+    Hazard,
+    Mode,
+    Pay,
+    Per,
+    Settle,
+    Shift,
+    Takes,
+    Tool,
+    last_day,
+)
+from app.people.rules import Language
+from app.trades.catalogue import BY_CODE
+from app.trades.rules import TradeUnknown
+
+UsualShift = Callable[[date], Hours]
+Fen = Annotated[int, Number(1, MAX_FEN)]
+PlaceCode = Annotated[
+    str, Field(pattern=r"^([0-9]{6,12}|outside)$", description="A place of the catalogue: a village, or a township")
+]
+
+
+def _known(code: str) -> str:
+    if code not in BY_CODE:
+        raise TradeUnknown(trade=code)
+    return code
+
+
+TradeCode = Annotated[str, AfterValidator(_known), Field(json_schema_extra={"enum": sorted(BY_CODE)})]
+
+
+class UnitIn(In):
+    """What one amount buys, by the piece: {"n": 1, "unit": "斤"}."""
+
+    n: Annotated[float, Field(gt=0, le=10_000, allow_inf_nan=False)]
+    unit: Annotated[str, Clean(1, 8)]
+
+
+class PayIn(In):
+    """Pay in fen; `to_fen` makes it a range, of which the lower end is what is promised."""
+
+    amount_fen: Fen
+    to_fen: Fen | None = None
+    per: Per = Per.day
+    of: UnitIn | None = None
+
+    def read(self) -> Pay:
+        """As the rules know it."""
+        of = self.of
+        return Pay(self.amount_fen, self.to_fen, self.per, of.n if of else None, of.unit if of else None)
+
+
+class ShiftIn(In):
+    """The hours of a day's work, local time; `to` at or before `from` ends on the next morning."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    start: Annotated[ClockTime, Field(alias="from")]
+    to: ClockTime
+
+
+class MeetIn(In):
+    """Where and when people are met, and who drives."""
+
+    where: Annotated[str, Clean(1, 40)] | None = None
+    at: ClockTime | None = None
+    who_drives: Annotated[str, Clean(1, 40)] | None = None
+
+
+Hazards = Annotated[list[Hazard], Field(max_length=len(Hazard))]
+Tools = Annotated[list[Tool], Field(max_length=len(Tool))]
+Speaks = Annotated[list[Language], Field(max_length=len(Language))]
+
+
+class GigIn(In):
+    """A gig to post: five decisions (trade, people, pay, when, where); everything else has a sensible default."""
+
+    trade: TradeCode
+    headcount: Annotated[int, Number(1, MAX_HEADCOUNT)]
+    pay: PayIn
+    starts_on: Day
+    village: PlaceCode
+    id: UUID | None = None
+    employer: Annotated[UUID | None, Field(description="Needed by those who speak for several")] = None
+    ends_on: Day | None = None
+    open_end: bool = False
+    shift: ShiftIn | None = None
+    settle: Settle = Settle.same_day
+    takes: Takes = Takes.either
+    mode: Mode = Mode.instant
+    meet: MeetIn | None = None
+    meals: bool = False
+    lodging: bool = False
+    transport: bool = False
+    hazards: Hazards = Field(default=[])
+    tools: Tools = Field(default=[])
+    speaks: Speaks = Field(default=[])
+    contact: ContactKind = ContactKind.desk
+    title: Annotated[str, Clean(1, 40)] | None = None
+    note: Annotated[str, Clean(1, 300, lines=True)] | None = None
+
+    def read(self, usual: UsualShift) -> Draft:
+        """As the rules know it; `usual` gives the shift of a day where none is said."""
+        changes = read_fields(self, set(type(self).model_fields) - {"id", "employer"})
+        hours = usual(self.starts_on)
+        changes.setdefault("shift", Shift(hours.start, hours.to))
+        changes["ends_on"] = last_day(self.starts_on, self.ends_on, open_end=self.open_end)
+        return Draft(**changes)
+
+
+class GigPatch(In):
+    """What to change of a gig; what is left out stays."""
+
+    trade: TradeCode | None = None
+    headcount: Annotated[int, Number(1, MAX_HEADCOUNT)] | None = None
+    pay: PayIn | None = None
+    starts_on: Day | None = None
+    ends_on: Day | None = None
+    open_end: bool | None = None
+    village: PlaceCode | None = None
+    shift: ShiftIn | None = None
+    settle: Settle | None = None
+    takes: Takes | None = None
+    mode: Mode | None = None
+    meet: MeetIn | None = None
+    meals: bool | None = None
+    lodging: bool | None = None
+    transport: bool | None = None
+    hazards: Hazards | None = None
+    tools: Tools | None = None
+    speaks: Speaks | None = None
+    contact: ContactKind | None = None
+    title: Annotated[str, Clean(1, 40)] | None = None
+    note: Annotated[str, Clean(1, 300, lines=True)] | None = None
+
+    def changes(self) -> dict[str, Any]:
+        """The decisions of a draft that this changes; null empties a title, a note or a meeting point."""
+        said = {name for name in self.model_fields_set if getattr(self, name) is not None}
+        changes = read_fields(self, said)
+        for name in self.model_fields_set - said:
+            if name in {"title", "note"}:
+                changes[name] = None
+            if name == "meet":
+                changes |= dict.fromkeys(("meet_where", "meet_at", "meet_who_drives"))
+        return changes
+
+
+class CopyIn(In):
+    """The same gig again: from tomorrow, as long as before, unless days are said."""
+
+    id: UUID | None = None
+    starts_on: Day | None = None
+    ends_on: Day | None = None
+
+
+def read_fields(body: GigIn | GigPatch, names: set[str]) -> dict[str, Any]:
+    """The named fields of a body under the names and in the types of a draft; None is left out."""
+    changes: dict[str, Any] = {}
+    for name in names:
+        value = getattr(body, name)
+        if value is None:
+            continue
+        match value:
+            case PayIn():
+                changes["pay"] = value.read()
+            case ShiftIn():
+                changes["shift"] = Shift(value.start, value.to)
+            case MeetIn():
+                changes |= {"meet_where": value.where, "meet_at": value.at, "meet_who_drives": value.who_drives}
+            case list():
+                changes[name] = tuple(dict.fromkeys(value))
+            case _:
+                changes["place" if name == "village" else name] = value
+    return changes

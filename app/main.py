@@ -1,0 +1,140 @@
+"""Wires the rooms into one application, and knows nothing of them."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
+from sqlalchemy import select
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.core.clock import Clock
+from app.core.db import connect, sessions
+from app.core.http import EVERYWHERE, Problem, install
+from app.core.market import Market
+from app.core.settings import Settings
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The market as an ASGI application. Importable without a database; it connects when it starts."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        assert settings.database_url, "the supervisor or the operator gives the database"
+        engine = connect(settings.database_url, settings.pool_size)
+        app.state.engine = engine
+        app.state.sessions = sessions(engine)
+        async with app.state.sessions() as db:
+            app.state.generation = str(await db.scalar(select(Market.generation)))
+        yield
+        await engine.dispose()
+
+    app = Application(
+        title="Lingong",
+        version="1",
+        summary="The gig market of a rural district: find day work, post it, take it.",
+        description=(
+            "Money is integer fen, days are local dates (Asia/Shanghai), instants are UTC. Every POST but sign-in "
+            "carries an `Idempotency-Key`; a refusal is a `code` with `facts`."
+        ),
+        contact={"name": "Lingong", "url": "https://lingong.example/"},
+        license_info={"name": "MIT", "identifier": "MIT"},
+        servers=[{"url": "/", "description": "This server"}],
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/openapi.json",
+        generate_unique_id_function=lambda route: route.name,
+        openapi_tags=[
+            {"name": name, "description": told}
+            for name, told in (
+                ("gigs", "The board 找零活 and the gigs on it"),
+                ("orders", "Taking work, and the moves of an order"),
+                ("people", "Sign-in, and one's own data"),
+                ("boards", "Workers and teams that look for work"),
+                ("matching", "Suggestions with their reasons"),
+                ("inbox", "What one was told"),
+                ("catalogues", "Trades and places"),
+                ("demo", "Stepping into people of the demo district"),
+                ("operation", "Is it alive?"),
+            )
+        ],
+    )
+    app.state.settings = settings
+    app.state.clock = Clock.starting_at(settings.now)
+    app.state.generation = ""
+    install(app, settings.max_body_bytes)
+    app.add_middleware(Generation, state=app.state)
+    api = APIRouter(prefix="/api/v1", responses=EVERYWHERE)
+    for router in rooms(settings):
+        api.include_router(router)
+    app.include_router(api)
+    open_doors(app)
+    return app
+
+
+def rooms(settings: Settings) -> list[APIRouter]:
+    """The routers of the API, in the order of the OpenAPI document."""
+    from app.boards.router import router as boards
+    from app.gigs.router import router as gigs
+    from app.matching.router import router as matching
+    from app.notices.router import router as notices
+    from app.orders.router import router as orders
+    from app.people.router import demo
+    from app.people.router import router as people
+    from app.places.router import router as places
+    from app.trades.router import router as trades
+
+    return [boards, gigs, orders, people, matching, notices, places, trades, *([demo] if settings.demo else [])]
+
+
+def open_doors(app: FastAPI) -> None:
+    """What stands at the root: health, and the phone."""
+    from app.web.router import mount
+
+    mount(app)
+
+
+class Generation:
+    """Tells the server's generation on every answer: a phone that sees a new one knows of a restored backup."""
+
+    def __init__(self, app: ASGIApp, state: Any) -> None:
+        self.app = app
+        self.state = state
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Add the header to the head of the answer."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def tell(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [
+                    *message.get("headers", ()),
+                    (b"lingong-generation", self.state.generation.encode()),
+                ]
+            await send(message)
+
+        await self.app(scope, receive, tell)
+
+
+class Application(FastAPI):
+    """FastAPI, whose document names `Problem` (answers refer to it) and not FastAPI's own 422."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The OpenAPI document, made once."""
+        if not self.openapi_schema:
+            document = super().openapi()
+            schemas = document.setdefault("components", {}).setdefault("schemas", {})
+            schemas["Problem"] = Problem.model_json_schema()
+            for unused in ("HTTPValidationError", "ValidationError"):
+                schemas.pop(unused, None)
+        assert self.openapi_schema
+        return self.openapi_schema
+
+
+def operations(app: FastAPI) -> list[APIRoute]:
+    """Every operation of the API."""
+    return [route for route in app.routes if isinstance(route, APIRoute)]

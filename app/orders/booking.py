@@ -1,0 +1,134 @@
+"""What every move of an order does to its rows: open it, book its people, end it, and tell it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from app.core.actor import Basis, Ground
+from app.core.db import Session
+from app.core.errors import Fact
+from app.core.events import Change, record_all
+from app.core.ids import CLOCK_PERSON
+from app.core.jobs import enqueue
+from app.gigs.rules import Span
+from app.gigs.service import multirange, spans_of
+from app.orders import queries, rules
+from app.orders.models import Engagement, Order
+from app.orders.rules import EngagementState, Move, OrderState, Reason
+
+CLOCK_GROUND = Ground(Basis.clock, CLOCK_PERSON)
+
+
+@dataclass(slots=True)
+class Telling:
+    """What one change has to tell; said at its end in one statement, with one job that takes it to the inboxes."""
+
+    change: Change
+    told: list[tuple[str, str, UUID, Ground, Mapping[str, Fact]]] = field(default_factory=list)
+
+    def order(self, event: str, order: Order, ground: Ground, by: str, **more: Fact) -> None:
+        """One order moved."""
+        facts: dict[str, Fact] = {
+            "gig": str(order.gig_id),
+            "to": str(order.state),
+            "seats": order.seats,
+            "terms": order.terms_version,
+            "by": by,
+        }
+        if order.end_reason:
+            facts["reason"] = str(order.end_reason)
+        self.told.append((event, "order", order.id, ground, facts | more))
+
+    def gig(self, event: str, gig: UUID, ground: Ground, **facts: Fact) -> None:
+        """A gig moved."""
+        self.told.append((event, "gig", gig, ground, facts))
+
+    async def say(self, db: Session) -> None:
+        """Write the events and queue their telling, in the transaction of the change."""
+        await db.flush()
+        await record_all(db, self.change, self.told)
+        await enqueue(db, "tell", {"change": str(self.change.id)})
+
+
+async def book(db: Session, order: Order, workers: Sequence[UUID], days: list[Span], now: datetime) -> None:
+    """Give each worker his share of a deal. The engagement's trigger counts the seat; a full gig refuses it there."""
+    order.state = OrderState.accepted
+    order.accepted_at = now
+    order.expires_at = None
+    order.works_from, order.works_until = days[0].start, days[-1].end
+    await db.flush()
+    for worker in workers:
+        db.add(
+            Engagement(
+                id=_share_id(order, worker),
+                order_id=order.id,
+                gig_id=order.gig_id,
+                terms_version=order.terms_version,
+                worker_id=worker,
+                state=EngagementState.booked,
+                counts=True,
+                during=multirange(days),
+                pay_fen=order.pay_fen,
+                made_at=now,
+            )
+        )
+    await db.flush()
+
+
+def _share_id(order: Order, worker: UUID) -> UUID:
+    """A share's id follows from its order and worker, so that a replayed history makes the same rows."""
+    return UUID(int=order.id.int ^ (worker.int & ((1 << 62) - 1)))
+
+
+async def end(
+    db: Session, order: Order, move: Move, now: datetime, *, by: str, reason: Reason | None = None
+) -> dict[str, Fact]:
+    """Move an order to one of its ends and free what it held. Returns the lead, where one was booked."""
+    facts: dict[str, Fact] = {}
+    if order.state in (OrderState.accepted, OrderState.held):
+        order.lead_s = int((order.works_from - now).total_seconds())
+        facts["lead_s"] = order.lead_s
+        for share in await queries.engagements_of(db, order.id):
+            _leave(share, move, now)
+    order.state = move.target
+    order.ended_at = now
+    order.ended_by = by
+    order.end_reason = reason
+    order.version += 1
+    await db.flush()
+    return facts
+
+
+def _leave(share: Engagement, move: Move, now: datetime) -> None:
+    """Done when the work is over; else left, keeping only the shifts that had begun."""
+    share.ended_at = now
+    if move.target is OrderState.completed:
+        share.state = EngagementState.done
+        return
+    share.state = EngagementState.left
+    share.counts = False
+    kept = rules.worked(spans_of(share.during), now)
+    if kept:
+        share.during = multirange(kept)
+
+
+async def overtake(
+    db: Session, telling: Telling, deal: Order, workers: Sequence[UUID], days: list[Span], ground: Ground
+) -> None:
+    """A deal lets go of what its workers still wait for on the same days; those employers are told."""
+    for other in await queries.overtaken_by(db, workers, multirange(days), deal.id):
+        move = rules.move("overtake", rules.Side.clock, facts_of(other))
+        await end(db, other, move, telling.change.at, by="clock", reason=Reason.overtaken)
+        telling.order(move.event, other, ground, "clock")
+
+
+def facts_of(order: Order) -> rules.OrderFacts:
+    """What the rules ask of an order."""
+    return rules.OrderFacts(
+        state=OrderState(order.state),
+        instant=order.instant,
+        accepted_at=order.accepted_at,
+        expires_at=order.expires_at,
+        first_shift=order.works_from,
+    )

@@ -1,0 +1,275 @@
+"""Questions about orders. What locks says so, and locks workers by id, then the gig, then the order."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select, text
+from sqlalchemy.dialects.postgresql import TSTZMULTIRANGE, Range
+from sqlalchemy.orm import joinedload, selectinload
+
+from app.core.db import Session
+from app.gigs.models import Gig, GigTerms
+from app.orders.models import Engagement, Order, OrderWorker
+from app.orders.rules import LIVE, WAITING, EngagementState, OrderState
+from app.people.models import BusyDay, Consent, EmployerMember, Person, PersonPhone, Worker
+
+LIVE_SHARES = (EngagementState.agreed, EngagementState.booked, EngagementState.done)
+
+
+@dataclass(frozen=True, slots=True)
+class LockedWorker:
+    """A worker whose row is ours until the transaction ends."""
+
+    person: UUID
+    born: str | None
+    merged: bool
+
+
+async def lock_workers(db: Session, people: Iterable[UUID]) -> dict[UUID, LockedWorker]:
+    """Lock workers in the order of their ids (which makes deadlocks impossible) and say what rules ask of them."""
+    rows = await db.execute(
+        select(Worker.person_id, Person.born, Person.merged_into)
+        .join(Person, Person.id == Worker.person_id)
+        .where(Worker.person_id.in_(sorted(people)))
+        .order_by(Worker.person_id)
+        .with_for_update(of=Worker, key_share=True)
+    )
+    return {row.person_id: LockedWorker(row.person_id, row.born, row.merged_into is not None) for row in rows}
+
+
+async def workers_of(db: Session, orders: Sequence[UUID]) -> dict[UUID, list[UUID]]:
+    """Whose orders these are: the workers on them, named or engaged."""
+    named = select(OrderWorker.order_id, OrderWorker.worker_id).where(OrderWorker.order_id.in_(orders))
+    engaged = select(Engagement.order_id, Engagement.worker_id).where(Engagement.order_id.in_(orders))
+    found: dict[UUID, list[UUID]] = {order: [] for order in orders}
+    for order, worker in await db.execute(named.union(engaged)):
+        found[order].append(worker)
+    return {order: sorted(workers) for order, workers in found.items()}
+
+
+async def order_of(db: Session, order_id: UUID) -> Order | None:
+    """An order with its gig and person, unlocked."""
+    return await db.scalar(_with_people(select(Order).where(Order.id == order_id)))
+
+
+async def order_for_update(db: Session, order_id: UUID) -> Order:
+    """An order as it stands now, locked; its workers and its gig are locked before it."""
+    order = await db.scalar(
+        select(Order).where(Order.id == order_id).with_for_update(of=Order).execution_options(populate_existing=True)
+    )
+    assert order is not None
+    return order
+
+
+async def gigs_of(db: Session, orders: Sequence[UUID]) -> dict[UUID, UUID]:
+    """Which gig each of these orders is on."""
+    rows = await db.execute(select(Order.id, Order.gig_id).where(Order.id.in_(orders)))
+    return {row.id: row.gig_id for row in rows}
+
+
+async def engagements_of(db: Session, order_id: UUID) -> Sequence[Engagement]:
+    """The shares of an order that are not left."""
+    found = await db.scalars(
+        select(Engagement).where(Engagement.order_id == order_id, Engagement.state != EngagementState.left)
+    )
+    return found.all()
+
+
+async def live_order(db: Session, gig_id: UUID, worker: UUID) -> UUID | None:
+    """The order of this worker on this gig that has not ended."""
+    return await db.scalar(
+        select(Order.id).where(Order.gig_id == gig_id, Order.worker_id == worker, Order.state.in_(LIVE))
+    )
+
+
+async def booked_elsewhere(
+    db: Session, workers: Sequence[UUID], during: list[Range[datetime]]
+) -> tuple[UUID, int] | None:
+    """A gig (id, number) on which one of them is booked in these hours."""
+    row = (
+        await db.execute(
+            select(Gig.id, Gig.number)
+            .join(Engagement, Engagement.gig_id == Gig.id)
+            .where(
+                Engagement.worker_id.in_(workers),
+                Engagement.state.in_(LIVE_SHARES),
+                Engagement.during.op("&&")(bindparam("during", during, TSTZMULTIRANGE)),
+            )
+            .limit(1)
+        )
+    ).one_or_none()
+    return (row.id, row.number) if row else None
+
+
+async def overtaken_by(
+    db: Session, workers: Sequence[UUID], during: list[Range[datetime]], made: UUID
+) -> Sequence[Order]:
+    """Single orders of these workers that wait, other than the deal made, for work in these hours; locked by id."""
+    found = await db.scalars(
+        select(Order)
+        .join(GigTerms, and_(GigTerms.gig_id == Order.gig_id, GigTerms.version == Order.terms_version))
+        .where(
+            Order.worker_id.in_(workers),
+            Order.id != made,
+            Order.state.in_(WAITING),
+            GigTerms.during.op("&&")(bindparam("during", during, TSTZMULTIRANGE)),
+        )
+        .order_by(Order.id)
+        .with_for_update(of=Order)
+    )
+    return found.all()
+
+
+async def waiting_on(db: Session, gig_id: UUID, states: Sequence[OrderState]) -> Sequence[tuple[UUID, OrderState]]:
+    """The orders of a gig in these states, the earliest first, unlocked."""
+    rows = await db.execute(
+        select(Order.id, Order.state)
+        .where(Order.gig_id == gig_id, Order.state.in_(states))
+        .order_by(Order.opened_at, Order.id)
+    )
+    return [(row.id, row.state) for row in rows]
+
+
+async def consents_to(db: Session, actor: UUID, people: Iterable[UUID], now: datetime) -> dict[UUID, UUID]:
+    """Who of these people lets the actor act for him now: person to consent."""
+    rows = await db.execute(
+        select(Consent.person_id, Consent.id)
+        .where(
+            Consent.to_person == actor,
+            Consent.person_id.in_(list(people)),
+            Consent.withdrawn_at.is_(None),
+            Consent.from_at <= now,
+            Consent.until_at > now,
+        )
+        .order_by(Consent.until_at)
+    )
+    return {row.person_id: row.id for row in rows}
+
+
+async def busy_days(db: Session, worker: UUID, days: Iterable[object]) -> list[object]:
+    """Which of these days the worker has called busy."""
+    return list(await db.scalars(select(BusyDay.day).where(BusyDay.person_id == worker, BusyDay.day.in_(list(days)))))
+
+
+async def members_of(db: Session, employer: UUID) -> list[UUID]:
+    """Who speaks for an employer."""
+    return list(
+        await db.scalars(
+            select(EmployerMember.person_id).where(
+                EmployerMember.employer_id == employer, EmployerMember.left_at.is_(None)
+            )
+        )
+    )
+
+
+def _with_people(statement: Select[Order]) -> Select[Order]:
+    return statement.options(joinedload(Order.gig), joinedload(Order.person), selectinload(Order.engagements))
+
+
+async def orders_of_person(
+    db: Session, person: UUID, *, gig: UUID | None, live: bool | None, before: tuple[datetime, UUID] | None, limit: int
+) -> Sequence[Order]:
+    """A person's own orders, newest first."""
+    mine = select(OrderWorker.order_id).where(OrderWorker.worker_id == person)
+    return await _page(db, or_(Order.worker_id == person, Order.id.in_(mine)), gig, live, before, limit)
+
+
+async def orders_of_employers(
+    db: Session,
+    employers: Iterable[UUID],
+    *,
+    gig: UUID | None,
+    live: bool | None,
+    before: tuple[datetime, UUID] | None,
+    limit: int,
+) -> Sequence[Order]:
+    """The orders on the gigs of these employers, newest first."""
+    return await _page(db, Order.employer_id.in_(list(employers)), gig, live, before, limit)
+
+
+async def _page(
+    db: Session,
+    whose: ColumnElement[bool],
+    gig: UUID | None,
+    live: bool | None,
+    before: tuple[datetime, UUID] | None,
+    limit: int,
+) -> Sequence[Order]:
+    newest = select(Order).where(whose).order_by(Order.opened_at.desc(), Order.id.desc()).limit(limit)
+    statement = _with_people(newest)
+    if gig is not None:
+        statement = statement.where(Order.gig_id == gig)
+    if live is not None:
+        statement = statement.where(Order.state.in_(LIVE) if live else Order.state.not_in(LIVE))
+    if before is not None:
+        statement = statement.where(func.row(Order.opened_at, Order.id) < func.row(*before))
+    return (await db.scalars(statement)).unique().all()
+
+
+async def companions(db: Session, gigs: Sequence[UUID]) -> dict[UUID, list[tuple[UUID, str, str]]]:
+    """Who is booked on these gigs: (person, name, emblem), for those who go with them."""
+    rows = await db.execute(
+        select(Engagement.gig_id, Person.id, Person.name, Person.emblem)
+        .join(Person, Person.id == Engagement.worker_id)
+        .where(Engagement.gig_id.in_(gigs), Engagement.state.in_((EngagementState.booked, EngagementState.done)))
+        .order_by(Engagement.gig_id, Person.id)
+    )
+    found: dict[UUID, list[tuple[UUID, str, str]]] = {gig: [] for gig in gigs}
+    for gig, person, name, emblem in rows:
+        found[gig].append((person, name, emblem))
+    return found
+
+
+async def due_orders(db: Session, now: datetime, limit: int) -> Sequence[UUID]:
+    """Waiting orders whose time to be answered is over."""
+    found = await db.scalars(
+        select(Order.id)
+        .where(Order.state.in_(("requested", "offered", "waitlisted", "held")), Order.expires_at <= now)
+        .order_by(Order.expires_at, Order.id)
+        .limit(limit)
+    )
+    return found.all()
+
+
+async def ended_deals(db: Session, now: datetime, limit: int) -> Sequence[UUID]:
+    """Deals whose last shift is over."""
+    found = await db.scalars(
+        select(Order.id)
+        .where(Order.state == OrderState.accepted, Order.works_until <= now)
+        .order_by(Order.works_until, Order.id)
+        .limit(limit)
+    )
+    return found.all()
+
+
+async def over_gigs(db: Session, now: datetime, limit: int) -> Sequence[UUID]:
+    """Open gigs whose last shift is over."""
+    found = await db.scalars(
+        select(Gig.id).where(text("state = 'open'"), Gig.ends_at <= now).order_by(Gig.ends_at, Gig.id).limit(limit)
+    )
+    return found.all()
+
+
+async def begun_gigs(db: Session, now: datetime, limit: int) -> Sequence[UUID]:
+    """Open gigs whose next shift has begun while more are to come."""
+    found = await db.scalars(
+        select(Gig.id)
+        .where(text("state = 'open'"), Gig.next_starts_at <= now, Gig.ends_at > now)
+        .order_by(Gig.next_starts_at, Gig.id)
+        .limit(limit)
+    )
+    return found.all()
+
+
+async def numbers_of(db: Session, people: Iterable[UUID]) -> list[tuple[str, str]]:
+    """The name and first number of each of these people who has one."""
+    rows = await db.execute(
+        select(Person.name, PersonPhone.number)
+        .join(PersonPhone, PersonPhone.person_id == Person.id)
+        .where(Person.id.in_(list(people)))
+        .distinct(Person.id)
+        .order_by(Person.id, PersonPhone.since)
+    )
+    return [(row.name, row.number) for row in rows]

@@ -1,0 +1,221 @@
+"""The doors of taking work, of an order's moves, and of what an employer does to a gig with people on it."""
+
+from datetime import timedelta
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from fastapi import APIRouter, Header
+
+from app.core.db import Db
+from app.core.errors import NotAllowed, VersionStale
+from app.core.http import Config, Now, refusals
+from app.core.idempotency import KeyedRoute
+from app.core.pages import CursorText, Limit, before
+from app.gigs.card_schema import GigCard
+from app.gigs.cards import card
+from app.gigs.router import KEYED
+from app.gigs.rules import (
+    GigBooked,
+    GigCancelled,
+    GigClosed,
+    GigDates,
+    GigDone,
+    GigPayRange,
+    GigStarted,
+    GigTooLong,
+    GigUnseen,
+)
+from app.gigs.schemas import GigPatch
+from app.orders import gig_verbs, service, taking, views
+from app.orders.rules import (
+    GigFull,
+    GigOwn,
+    GigTakesTeams,
+    IllegalMove,
+    OrderExists,
+    OrderExpired,
+    OrderLate,
+    OrderUnseen,
+    Side,
+    TermsChanged,
+    WorkerBooked,
+)
+from app.orders.schemas import (
+    CancellationIn,
+    ChoiceIn,
+    ChoiceOut,
+    ContactsOut,
+    NothingIn,
+    OrderIn,
+    OrderOut,
+    OrdersOut,
+    ReasonIn,
+)
+from app.people.actor import SignedIn
+from app.people.keyed import Keyed
+from app.people.rules import (
+    BirthUnknown,
+    ConsentMissing,
+    PersonSwitched,
+    PersonUnseen,
+    ProfileMissing,
+    SignInNeeded,
+    UnderAge,
+    UnderAgeHazard,
+)
+from app.places.rules import PlaceUnknown
+from app.trades.rules import TradeUnknown
+
+router = APIRouter(tags=["orders"], route_class=KeyedRoute)
+
+OVER = (GigClosed, GigCancelled, GigDone)
+TAKE = (*OVER, GigStarted, GigFull, WorkerBooked, UnderAge, UnderAgeHazard, BirthUnknown)
+MOVE = (*KEYED, OrderUnseen, IllegalMove)
+Version = Annotated[
+    str | None,
+    Header(alias="If-Match", pattern=r'^(W/)?"?[0-9]{1,9}"?$', description="The version that you read"),
+]
+
+
+@router.post(
+    "/gigs/{gig_id}/orders",
+    status_code=201,
+    response_model=OrderOut,
+    responses=refusals(
+        *KEYED, *TAKE, GigUnseen, GigOwn, GigTakesTeams, NotAllowed, OrderExists, OrderLate, TermsChanged,
+        ConsentMissing, PersonUnseen, ProfileMissing,
+    ),
+)  # fmt: skip
+async def take_gig(gig_id: UUID, body: OrderIn, db: Db, actor: Keyed, now: Now, config: Config) -> dict[str, Any]:
+    """Take a gig for oneself or for a person who agreed; or, as its employer, ask a worker to come."""
+    order = await service.open_order(db, actor, _taking(gig_id, body), now, timedelta(hours=config.answer_hours))
+    return await views.one(db, actor, order.id, now, config)
+
+
+def _taking(gig_id: UUID, body: OrderIn) -> taking.Taking:
+    return taking.Taking(
+        gig=gig_id,
+        worker=body.party.id if body.party else None,
+        order=body.id,
+        terms=body.terms_version,
+        not_after=body.not_after,
+    )
+
+
+@router.get("/orders", response_model=OrdersOut, responses=refusals(SignInNeeded))
+async def my_orders(
+    db: Db,
+    actor: SignedIn,
+    now: Now,
+    config: Config,
+    side: Literal["party", "employer"] = "party",
+    gig: UUID | None = None,
+    live: bool | None = None,
+    cursor: CursorText = None,
+    limit: Limit = 20,
+) -> dict[str, Any]:
+    """The caller's orders, newest first: as the party, or those on his gigs as the employer."""
+    return await views.mine(
+        db, actor, now, config, side=Side(side), gig=gig, live=live, before=before(cursor), limit=limit
+    )
+
+
+@router.get("/orders/{order_id}", response_model=OrderOut, responses=refusals(SignInNeeded, OrderUnseen))
+async def one_order(order_id: UUID, db: Db, actor: SignedIn, now: Now, config: Config) -> dict[str, Any]:
+    """One order."""
+    return await views.one(db, actor, order_id, now, config)
+
+
+@router.get(
+    "/orders/{order_id}/contacts", response_model=ContactsOut, responses=refusals(SignInNeeded, OrderUnseen, NotAllowed)
+)
+async def order_contacts(order_id: UUID, db: Db, actor: SignedIn, now: Now) -> dict[str, Any]:
+    """Whom to call about a deal."""
+    return await views.contacts(db, actor, order_id, now)
+
+
+@router.post(
+    "/orders/{order_id}/acceptance",
+    response_model=OrderOut,
+    responses=refusals(*MOVE, *TAKE, OrderExpired, TermsChanged),
+)
+async def accept_order(order_id: UUID, _: NothingIn, db: Db, actor: Keyed, now: Now, config: Config) -> dict[str, Any]:
+    """Say yes."""
+    order = await service.accept(db, actor, order_id, now)
+    return await views.one(db, actor, order.id, now, config)
+
+
+@router.post("/orders/{order_id}/refusal", response_model=OrderOut, responses=refusals(*MOVE))
+async def refuse_order(
+    order_id: UUID, body: ReasonIn, db: Db, actor: Keyed, now: Now, config: Config
+) -> dict[str, Any]:
+    """Say no; a no is free."""
+    order = await service.refuse(db, actor, order_id, body.reason, now)
+    return await views.one(db, actor, order.id, now, config)
+
+
+@router.post("/orders/{order_id}/withdrawal", response_model=OrderOut, responses=refusals(*MOVE))
+async def withdraw_order(
+    order_id: UUID, body: ReasonIn, db: Db, actor: Keyed, now: Now, config: Config
+) -> dict[str, Any]:
+    """Give up a request or an offer, or take back an instant deal in its first minutes."""
+    take_back = timedelta(minutes=config.take_back_minutes)
+    order = await service.withdraw(db, actor, order_id, body.reason, now, take_back)
+    return await views.one(db, actor, order.id, now, config)
+
+
+@router.post("/orders/{order_id}/cancellation", response_model=OrderOut, responses=refusals(*MOVE))
+async def cancel_order(
+    order_id: UUID, body: CancellationIn, db: Db, actor: Keyed, now: Now, config: Config
+) -> dict[str, Any]:
+    """Call off a deal."""
+    order = await service.cancel(db, actor, order_id, body.reason, now)
+    return await views.one(db, actor, order.id, now, config)
+
+
+@router.post("/gigs/{gig_id}/acceptances", response_model=ChoiceOut, responses=refusals(*KEYED, GigUnseen))
+async def choose_people(gig_id: UUID, body: ChoiceIn, db: Db, actor: Keyed, now: Now, config: Config) -> dict[str, Any]:
+    """Take several of those who wait: the first N, or these."""
+    chosen = await service.choose(db, actor, gig_id, now, first=body.first, orders=body.orders)
+    accepted = [await views.one(db, actor, order.id, now, config) for order in chosen.accepted]
+    refused = [{"order": order, "code": why.code, "facts": why.facts} for order, why in chosen.refused]
+    return {"items": accepted, "refused": refused}
+
+
+@router.patch(
+    "/gigs/{gig_id}",
+    response_model=GigCard,
+    responses=refusals(
+        SignInNeeded, PersonSwitched, GigUnseen, *OVER, GigBooked, VersionStale, GigDates, GigPayRange, GigTooLong,
+        PlaceUnknown, TradeUnknown,
+    ),
+)  # fmt: skip
+async def edit_gig(
+    gig_id: UUID, body: GigPatch, db: Db, actor: SignedIn, now: Now, config: Config, if_match: Version = None
+) -> dict[str, Any] | None:
+    """Change a gig while nobody is booked."""
+    gig = await gig_verbs.edit(db, actor, gig_id, version_of(if_match), body.changes(), now)
+    return await card(db, gig.id, desk_phone=config.desk_phone)
+
+
+def version_of(if_match: str | None) -> int | None:
+    """The number in an If-Match header."""
+    return int(if_match.removeprefix("W/").strip('"')) if if_match else None
+
+
+@router.post("/gigs/{gig_id}/closing", response_model=GigCard, responses=refusals(*KEYED, GigUnseen, *OVER))
+async def close_gig(
+    gig_id: UUID, _: NothingIn, db: Db, actor: Keyed, now: Now, config: Config
+) -> dict[str, Any] | None:
+    """Look for no more people; deals stay."""
+    gig = await gig_verbs.close(db, actor, gig_id, now)
+    return await card(db, gig.id, desk_phone=config.desk_phone)
+
+
+@router.post("/gigs/{gig_id}/cancellation", response_model=GigCard, responses=refusals(*KEYED, GigUnseen, *OVER))
+async def cancel_gig(
+    gig_id: UUID, body: CancellationIn, db: Db, actor: Keyed, now: Now, config: Config
+) -> dict[str, Any] | None:
+    """Call the whole gig off; everybody on it is told."""
+    gig = await gig_verbs.cancel(db, actor, gig_id, body.reason, now)
+    return await card(db, gig.id, desk_phone=config.desk_phone)

@@ -1,0 +1,178 @@
+"""The moves of an order, each a short story: lock, ask, move, tell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from app.core.actor import Actor
+from app.core.db import Session
+from app.core.errors import Refusal
+from app.core.events import Change
+from app.core.ids import new_id
+from app.gigs.models import Gig
+from app.gigs.policy import may_run
+from app.gigs.queries import gig_for_update, gig_with_terms, terms_of
+from app.gigs.rules import GigUnseen, require_open
+from app.gigs.service import spans_of
+from app.orders import policy, queries, rules
+from app.orders.booking import Telling, book, end, facts_of, overtake
+from app.orders.models import Order
+from app.orders.policy import Standing
+from app.orders.queries import LockedWorker
+from app.orders.rules import GigFull, OrderState, OrderUnseen, Reason, Side
+from app.orders.taking import Taking, offer, require_age, require_free, take
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An order as it stands now, with everything locked that its move may touch."""
+
+    order: Order
+    gig: Gig
+    workers: dict[UUID, LockedWorker]
+    standing: Standing
+
+
+async def open_order(db: Session, actor: Actor, taking: Taking, now: datetime, answer_within: timedelta) -> Order:
+    """Take a gig; or, where a worker is named by the gig's employer, ask him to come."""
+    if taking.worker not in (None, actor.person) and await _is_employer(db, actor, taking.gig):
+        return await offer(db, actor, taking, now, answer_within)
+    return await take(db, actor, taking, now, answer_within)
+
+
+async def _is_employer(db: Session, actor: Actor, gig_id: UUID) -> bool:
+    found = await gig_with_terms(db, gig_id)
+    return found is not None and actor.belongs_to(found[0].employer_id)
+
+
+async def accept(db: Session, actor: Actor, order_id: UUID, now: datetime) -> Order:
+    """Say yes to a request or an offer: it becomes a deal, if there is a seat and the party is free."""
+    scene = await _enter(db, actor, order_id, now, hat=None)
+    telling = Telling(Change(new_id(), actor, now))
+    await _accept(db, scene, telling, now)
+    await telling.say(db)
+    return scene.order
+
+
+async def _accept(db: Session, scene: Scene, telling: Telling, now: datetime) -> None:
+    order, gig = scene.order, scene.gig
+    move = rules.move("accept", scene.standing.side, facts_of(order))
+    rules.answerable(facts_of(order), now)
+    require_open(gig.state)
+    terms = await terms_of(db, gig)
+    if order.terms_version != terms.version:
+        raise rules.TermsChanged(yours=order.terms_version, current=terms.version)
+    if gig.taken + gig.held + order.seats > gig.headcount:
+        raise GigFull(number=gig.number)
+    days = rules.days_of(spans_of(terms.during), now)
+    for worker in scene.workers.values():
+        require_age(worker, gig, terms, days)
+    await require_free(db, list(scene.workers), days)
+    order.version += 1
+    await book(db, order, list(scene.workers), days, now)
+    telling.order(move.event, order, scene.standing.ground, scene.standing.side)
+    await overtake(db, telling, order, list(scene.workers), days, scene.standing.ground)
+
+
+async def refuse(db: Session, actor: Actor, order_id: UUID, reason: Reason | None, now: datetime) -> Order:
+    """Say no. A no is free: it lowers no rank."""
+    return await _end(db, actor, order_id, "refuse", reason, now)
+
+
+async def withdraw(
+    db: Session, actor: Actor, order_id: UUID, reason: Reason | None, now: datetime, take_back: timedelta
+) -> Order:
+    """Give up a request or an offer before its answer, or take back an instant deal in its first 15 minutes."""
+    scene = await _enter(db, actor, order_id, now, hat=None)
+    move = rules.withdrawal(scene.standing.side, facts_of(scene.order), now, take_back)
+    return await _finish(db, actor, scene, move, reason, now)
+
+
+async def cancel(db: Session, actor: Actor, order_id: UUID, reason: Reason, now: datetime) -> Order:
+    """Call off a deal; who, why and how long before the work is kept."""
+    return await _end(db, actor, order_id, "cancel", reason, now)
+
+
+async def _end(db: Session, actor: Actor, order_id: UUID, verb: str, reason: Reason | None, now: datetime) -> Order:
+    scene = await _enter(db, actor, order_id, now, hat=None)
+    move = rules.move(verb, scene.standing.side, facts_of(scene.order))
+    return await _finish(db, actor, scene, move, reason, now)
+
+
+async def _finish(
+    db: Session, actor: Actor, scene: Scene, move: rules.Move, reason: Reason | None, now: datetime
+) -> Order:
+    by = scene.standing.side
+    facts = await end(db, scene.order, move, now, by=by, reason=reason)
+    telling = Telling(Change(new_id(), actor, now))
+    telling.order(move.event, scene.order, scene.standing.ground, by, **facts)
+    await telling.say(db)
+    return scene.order
+
+
+async def _enter(db: Session, actor: Actor, order_id: UUID, now: datetime, *, hat: Side | None) -> Scene:
+    """Find whose order it is, then lock its workers, its gig and itself, in this sequence."""
+    order = await queries.order_of(db, order_id)
+    if order is None:
+        raise OrderUnseen
+    people = (await queries.workers_of(db, [order.id]))[order.id]
+    consents = await queries.consents_to(db, actor.person, people, now)
+    standing = policy.standing(actor, order.employer_id, frozenset(people), consents, hat=hat)
+    workers = await queries.lock_workers(db, people)
+    gig = await gig_for_update(db, order.gig_id)
+    assert gig is not None
+    return Scene(await queries.order_for_update(db, order.id), gig, workers, standing)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What an employer's choice came to: deals, and the orders that could not become one."""
+
+    accepted: list[Order]
+    refused: list[tuple[UUID, Refusal]]
+
+
+async def choose(
+    db: Session, actor: Actor, gig_id: UUID, now: datetime, *, first: int | None, orders: Sequence[UUID] | None
+) -> Chosen:
+    """Accept several requests of one gig: those named, or the first N that can still become deals.
+
+    Each stands alone: one that is refused (booked elsewhere by now) does not spoil the rest. All workers are locked in
+    one sweep, by id, before the gig.
+    """
+    waiting = await queries.waiting_on(db, gig_id, (OrderState.requested,))
+    wanted = [order for order, _ in waiting] if orders is None else list(dict.fromkeys(orders))
+    people = await queries.workers_of(db, wanted)
+    locked = await queries.lock_workers(db, {worker for workers in people.values() for worker in workers})
+    gig = await gig_for_update(db, gig_id)
+    if gig is None:
+        raise GigUnseen
+    may_run(actor, gig.employer_id).require()
+    telling = Telling(Change(new_id(), actor, now))
+    chosen = Chosen([], [])
+    for order_id in wanted:
+        if first is not None and len(chosen.accepted) == first:
+            break
+        try:
+            async with db.begin_nested():
+                await _accept(db, await _scene(db, actor, gig, order_id, people[order_id], locked), telling, now)
+            chosen.accepted.append(await db.get_one(Order, order_id))
+        except Refusal as why:
+            chosen.refused.append((order_id, why))
+        await db.refresh(gig, ["taken", "held"])  # the trigger moved them
+    if chosen.accepted:
+        await telling.say(db)
+    return chosen
+
+
+async def _scene(
+    db: Session, actor: Actor, gig: Gig, order_id: UUID, people: list[UUID], locked: dict[UUID, LockedWorker]
+) -> Scene:
+    if not people:
+        raise OrderUnseen
+    order = await queries.order_for_update(db, order_id)
+    if order.gig_id != gig.id:
+        raise OrderUnseen
+    standing = policy.standing(actor, gig.employer_id, frozenset(people), {}, hat=Side.employer)
+    return Scene(order, gig, {person: locked[person] for person in people if person in locked}, standing)

@@ -1,0 +1,146 @@
+"""Orders as somebody may see them: a party its own, an employer those on his gigs."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from app.core.actor import Actor, Basis, Ground
+from app.core.db import Session
+from app.core.events import Change, record
+from app.core.ids import new_id
+from app.core.pages import Before, cursor_of
+from app.core.settings import Settings
+from app.gigs.cards import cards
+from app.orders import policy, queries, rules
+from app.orders.booking import facts_of
+from app.orders.models import Order
+from app.orders.rules import OrderState, OrderUnseen, Side
+from app.people.policy import Contact, may_see_phone
+
+GO_TOGETHER = (OrderState.accepted, OrderState.completed)
+HIDDEN_OFFERS = (OrderState.refused, OrderState.expired)
+"""A no is free: an employer does not see who refused him (design 5.5)."""
+
+
+async def one(db: Session, actor: Actor, order_id: UUID, now: datetime, settings: Settings) -> dict[str, Any]:
+    """One order, for its party or its employer; OrderUnseen for others."""
+    order = await queries.order_of(db, order_id)
+    if order is None:
+        raise OrderUnseen
+    return (await many(db, actor, [order], now, settings))[0]
+
+
+async def mine(
+    db: Session,
+    actor: Actor,
+    now: datetime,
+    settings: Settings,
+    *,
+    side: Side,
+    gig: UUID | None,
+    live: bool | None,
+    before: Before | None,
+    limit: int,
+) -> dict[str, Any]:
+    """A page of the caller's orders, as the party or as the employer."""
+    if side is Side.employer:
+        found = await queries.orders_of_employers(
+            db, actor.employers, gig=gig, live=live, before=before, limit=limit + 1
+        )
+    else:
+        found = await queries.orders_of_person(db, actor.person, gig=gig, live=live, before=before, limit=limit + 1)
+    page = found[:limit]
+    more = len(found) > limit
+    return {
+        "items": await many(db, actor, page, now, settings),
+        "next": cursor_of(page[-1].opened_at, page[-1].id) if more else None,
+    }
+
+
+async def many(
+    db: Session, actor: Actor, orders: Sequence[Order], now: datetime, settings: Settings
+) -> list[dict[str, Any]]:
+    """These orders, as the actor may see them: four queries, however many they are."""
+    gigs = list({order.gig_id for order in orders})
+    card_of = {card["id"]: card for card in await cards(db, gigs, desk_phone=settings.desk_phone)}
+    people = await queries.workers_of(db, [order.id for order in orders])
+    strangers = {person for workers in people.values() for person in workers} - {actor.person}
+    consents = await queries.consents_to(db, actor.person, strangers, now) if strangers else {}
+    with_them = await queries.companions(db, [order.gig_id for order in orders if order.state in GO_TOGETHER])
+    take_back = timedelta(minutes=settings.take_back_minutes)
+    seen = []
+    for order in orders:
+        workers = frozenset(people[order.id])
+        standing = policy.standing(actor, order.employer_id, workers, consents)
+        companions = with_them.get(order.gig_id, []) if order.state in GO_TOGETHER else []
+        seen.append(
+            _out(order, card_of[str(order.gig_id)], standing.side, now, take_back)
+            | {"with": [{"name": n, "emblem": e} for person, n, e in companions if person not in workers]}
+        )
+    return seen
+
+
+def _out(order: Order, card: dict[str, Any], side: Side, now: datetime, take_back: timedelta) -> dict[str, Any]:
+    facts = facts_of(order)
+    hidden = side is Side.employer and order.opened_by == "employer" and order.state in HIDDEN_OFFERS
+    may_take_back = rules.may_take_back(facts, now, take_back)
+    assert order.person is not None
+    return {
+        "id": order.id,
+        "gig": card,
+        "party": None
+        if hidden
+        else {
+            "kind": order.party_kind,
+            "id": order.worker_id,
+            "name": order.person.name,
+            "emblem": order.person.emblem,
+        },
+        "seats": order.seats,
+        "opened_by": order.opened_by,
+        "state": order.state,
+        "instant": order.instant,
+        "pay_fen": order.pay_fen,
+        "terms_version": order.terms_version,
+        "opened_at": order.opened_at,
+        "accepted_at": order.accepted_at,
+        "ended_at": order.ended_at,
+        "ended_by": order.ended_by,
+        "end_reason": order.end_reason,
+        "works_from": order.works_from,
+        "works_until": order.works_until,
+        "take_back_until": min(order.accepted_at + take_back, order.works_from)
+        if may_take_back and order.accepted_at and side is Side.party
+        else None,
+        "expires_at": order.expires_at,
+        "not_after": order.not_after,
+        "by": {
+            "actor": order.actor_id,
+            "for": None if order.opened_by == "employer" else order.worker_id,
+            "consent": order.consent_id,
+        },
+        "moves": rules.moves_for(side, facts, now, take_back),
+        "version": order.version,
+    }
+
+
+async def contacts(db: Session, actor: Actor, order_id: UUID, now: datetime) -> dict[str, Any]:
+    """Whom to call about a deal, until seven days after its last day. Each look is an event."""
+    order = await queries.order_of(db, order_id)
+    if order is None:
+        raise OrderUnseen
+    people = (await queries.workers_of(db, [order.id]))[order.id]
+    consents = await queries.consents_to(db, actor.person, people, now)
+    standing = policy.standing(actor, order.employer_id, frozenset(people), consents)
+    may_see_phone(Contact.of_deal(is_deal=order.state in GO_TOGETHER, works_until=order.works_until), now).require()
+    if standing.side is Side.party:
+        found = await queries.numbers_of(db, await queries.members_of(db, order.employer_id))
+        of = "employer"
+    else:
+        found = await queries.numbers_of(db, people)
+        of = "party"
+    ground = standing.ground if standing.ground.basis is Basis.consent else Ground(Basis.self, actor.person)
+    change = Change(new_id(), actor, now)
+    await record(db, change, "contact.seen", "order", order.id, ground, {"gig": str(order.gig_id), "of": of})
+    return {"items": [{"of": of, "kind": "own", "name": name, "phone": number} for name, number in found]}
