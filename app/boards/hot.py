@@ -14,6 +14,7 @@ from uuid import UUID
 import orjson
 
 from app.boards.rules import Cursor, Key, Sort, Wanted, spoken_number
+from app.core.pages import Before, cursor_of
 from app.gigs.cards import CARDS, FROM, columns, kilometres
 from app.gigs.rules import GigUnseen
 from app.gigs.search import query as words_asked
@@ -78,7 +79,13 @@ async def page(reader: Reader, wanted: Wanted, now: datetime, desk_phone: str) -
     """A page of the board as JSON: {"items": [gig card], "next": cursor or null}. PlaceUnknown, CursorInvalid."""
     levels, here = await _places(reader, wanted)
     statement, arguments = board_statement(wanted, now, desk_phone, levels, here)
-    return written(await reader.fetch(statement, *arguments), wanted.limit, wanted.sort, wanted.filters())
+    rows = await reader.fetch(statement, *arguments)
+    more = None
+    if len(rows) > wanted.limit:
+        last = rows[wanted.limit - 1]
+        key = last["key"] if last["key"] is not None else float("inf")
+        more = Cursor(key, last["id"]).text(wanted.sort, wanted.filters())
+    return _written(rows[: wanted.limit], more)
 
 
 async def one(reader: Reader, gig: UUID, desk_phone: str) -> bytes:
@@ -91,34 +98,26 @@ async def one(reader: Reader, gig: UUID, desk_phone: str) -> bytes:
 
 
 async def of_employers(
-    reader: Reader, employers: Collection[UUID], cursor: str | None, limit: int, desk_phone: str
+    reader: Reader, employers: Collection[UUID], after: Before | None, limit: int, desk_phone: str
 ) -> bytes:
     """All gigs of these employers, in every state, newest first: the same page as the board's."""
     said = _Statement()
     order = _order(Sort.new, "")
     desk = said.argument(desk_phone, "text")
     said.where("g.employer_id = ANY({})", (list(employers), "uuid[]"))
-    if cursor:
-        _after(said, Cursor.read(cursor, "mine", _MINE, datetime), order)
+    if after:
+        _after(said, Cursor(*after), order)
     found = (
-        f"SELECT g.*, g.posted_at AS key FROM gig g WHERE {' AND '.join(said.conditions)} "  # noqa: S608  # fixed
-        f"{order.by('g.posted_at')} LIMIT {int(limit) + 1}"
+        f"SELECT g.*, {order.key} AS key FROM gig g WHERE {' AND '.join(said.conditions)} "  # noqa: S608  # fixed
+        f"{order.by(order.key)} LIMIT {int(limit) + 1}"
     )
-    statement = _with_cards(found, columns(desk, "NULL::float8"), order)
-    return written(await reader.fetch(statement, *said.arguments), limit, "mine", _MINE)
+    rows = await reader.fetch(_with_cards(found, columns(desk, "NULL::float8"), order), *said.arguments)
+    more = cursor_of(rows[limit - 1]["key"], rows[limit - 1]["id"]) if len(rows) > limit else None
+    return _written(rows[:limit], more)
 
 
-_MINE: Final = "00000000"  # this list has no filters
-
-
-def written(rows: Sequence[Any], limit: int, sort: str, filters: str) -> bytes:
-    """Rows of (card, key, id) as a page; a row more than the limit says that another page follows."""
-    more = None
-    if len(rows) > limit:
-        last = rows[limit - 1]
-        key = last["key"] if last["key"] is not None else float("inf")
-        more = Cursor(key, last["id"]).text(sort, filters)
-    items = ",".join(row["card"] for row in rows[:limit])
+def _written(rows: Sequence[Any], more: str | None) -> bytes:
+    items = ",".join(row["card"] for row in rows)
     return b'{"items":[%b],"next":%b}' % (items.encode(), orjson.dumps(more))
 
 

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from sqlalchemy import Row, exists, select, text
 
-from app.boards.rules import FREE_DAYS, HINT_DAYS, HINT_FROM, Cursor
+from app.boards.rules import FREE_DAYS, HINT_DAYS, HINT_FROM
 from app.core.db import Session
+from app.core.pages import Before
 from app.people.models import Employer
 from app.people.rules import MIN_AGE
 from app.places.models import Place
@@ -54,7 +55,7 @@ ORDER BY w.listed_at DESC, w.person_id DESC LIMIT :limit"""  # noqa: S608  # fra
 
 
 async def listed_workers(
-    db: Session, *, trades: list[int], place: str | None, today: date, after: Cursor | None, limit: int
+    db: Session, *, trades: list[int], place: str | None, today: date, after: Before | None, limit: int
 ) -> Rows:
     """Workers of legal age who want to be found, latest first: one more than the page, to see whether another follows.
 
@@ -85,20 +86,20 @@ ORDER BY g.made_at DESC, g.id DESC LIMIT :limit""".format(  # noqa: S608  # frag
 )
 
 
-async def listed_teams(db: Session, *, trades: list[int], place: str | None, after: Cursor | None, limit: int) -> Rows:
+async def listed_teams(db: Session, *, trades: list[int], place: str | None, after: Before | None, limit: int) -> Rows:
     """Standing teams whose leader wants to be found, latest first; one more than the page."""
     return await _page(db, _TEAMS, trades, place, after, limit)
 
 
-_FIRST: Final = Cursor(datetime(9999, 12, 31, tzinfo=UTC), UUID(int=2**128 - 1))
+_FIRST: Final = (datetime(9999, 12, 31, tzinfo=UTC), UUID(int=2**128 - 1))
 """Before the latest of all: where a first page begins."""
 
 
 async def _page(
-    db: Session, statement: str, trades: list[int], place: str | None, after: Cursor | None, limit: int, **more: object
+    db: Session, statement: str, trades: list[int], place: str | None, after: Before | None, limit: int, **more: object
 ) -> Rows:
-    start = after or _FIRST
-    given = {"trades": trades, "place": place, "limit": limit + 1, "after": start.key, "after_id": start.id}
+    instant, last = after or _FIRST
+    given = {"trades": trades, "place": place, "limit": limit + 1, "after": instant, "after_id": last}
     return (await db.execute(text(statement), given | more)).all()
 
 

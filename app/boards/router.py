@@ -20,7 +20,8 @@ from app.boards.schemas import (
 from app.boards.service import Hint, Parties
 from app.core.db import Db
 from app.core.etags import NOT_MODIFIED, answer, private
-from app.core.http import Now, refusals
+from app.core.http import Config, Now, refusals
+from app.core.pages import before
 from app.gigs.card_schema import GigCard
 from app.gigs.rules import GigUnseen
 from app.people.actor import SignedIn
@@ -35,10 +36,11 @@ FOR_EMPLOYERS = refusals(SignInNeeded, EmployerMissing, EmployerNotVerified, Pla
 
 
 @router.get("/gigs", tags=["gigs"], response_model=GigPage, responses=NOT_MODIFIED | FILTERED)
-async def find_gigs(request: Request, asked: Annotated[BoardQuery, Query()], reading: Reading, now: Now) -> Response:
+async def find_gigs(
+    request: Request, asked: Annotated[BoardQuery, Query()], reading: Reading, now: Now, config: Config
+) -> Response:
     """The board 找零活: open gigs whose last day is not over."""
-    desk_phone = request.app.state.settings.desk_phone
-    return answer(request, await hot.page(reading, asked.wanted(), now, desk_phone))
+    return answer(request, await hot.page(reading, asked.wanted(), now, config.desk_phone))
 
 
 @router.get("/gigs/pay-hint", tags=["gigs"], response_model=PayHint, responses=FILTERED)
@@ -48,18 +50,18 @@ async def pay_hint(asked: Annotated[PayHintQuery, Query()], db: Db, now: Now) ->
 
 
 @router.get("/gigs/{gig_id}", tags=["gigs"], response_model=GigCard, responses=NOT_MODIFIED | refusals(GigUnseen))
-async def one_gig(request: Request, gig_id: UUID, reading: Reading) -> Response:
+async def one_gig(request: Request, gig_id: UUID, reading: Reading, config: Config) -> Response:
     """A gig, in whatever state."""
-    return answer(request, await hot.one(reading, gig_id, request.app.state.settings.desk_phone))
+    return answer(request, await hot.one(reading, gig_id, config.desk_phone))
 
 
 @router.get(
     "/me/gigs", tags=["gigs"], response_model=GigPage, responses=refusals(SignInNeeded), dependencies=[Depends(private)]
 )
-async def my_gigs(request: Request, asked: Annotated[PageQuery, Query()], db: Db, actor: SignedIn) -> Response:
+async def my_gigs(asked: Annotated[PageQuery, Query()], db: Db, actor: SignedIn, config: Config) -> Response:
     """The gigs of the employers for whom one speaks, in every state, newest first."""
-    reader, desk_phone = await reader_of(db), request.app.state.settings.desk_phone
-    body = await hot.of_employers(reader, actor.employers, asked.cursor, asked.limit, desk_phone)
+    reader, after = await reader_of(db), before(asked.cursor)
+    body = await hot.of_employers(reader, actor.employers, after, asked.limit, config.desk_phone)
     return Response(body, headers={"cache-control": "no-store"}, media_type="application/json")
 
 

@@ -11,10 +11,10 @@ from typing import Final
 from uuid import UUID
 
 from app.core.errors import PayloadInvalid
+from app.core.fields import ascii_digits
 from app.gigs.rules import Settle, Takes
 
 PAGE: Final = 20
-LONGEST_PAGE: Final = 50
 HINT_FROM: Final = 5
 """So many gigs make a hint about pay; fewer would tell what one employer pays."""
 HINT_DAYS: Final = 90
@@ -121,5 +121,5 @@ _NUMBER: Final = re.compile(r"(?:№|#|no\.?|n°|gig|零活号?|号)?\s*([0-9]{1
 
 def spoken_number(text: str) -> int | None:
     """The gig's number where somebody asks for one as it is spoken or printed: 417, № 417, 零活 417."""
-    found = _NUMBER.fullmatch(text.strip())
+    found = _NUMBER.fullmatch(ascii_digits(text).strip())
     return int(found[1]) if found else None

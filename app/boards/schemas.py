@@ -1,16 +1,16 @@
 """What the boards take and give."""
 
-import re
-import unicodedata
 from datetime import date
 from typing import Annotated, Final, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 
-from app.boards.rules import LONGEST_PAGE, PAGE, Sort, Wanted
+from app.boards.rules import PAGE, Sort, Wanted
 from app.core.errors import PayloadInvalid
+from app.core.fields import Clean, Day, Number
 from app.core.money import MAX_FEN
+from app.core.pages import CursorText, Limit
 from app.gigs.card_schema import Fen, GigCard
 from app.gigs.rules import Settle, Takes
 from app.trades.catalogue import BY_CODE
@@ -20,41 +20,16 @@ _DEGREES: Final = r"-?[0-9]{1,3}(\.[0-9]{1,15})?"
 _PLACE: Final = r"[0-9A-Za-z_]{1,32}"
 
 
-def western(text: object) -> object:
-    """Tibetan (༠-༩), full-width and other digits as 0-9; a phone's keyboard gives any of them."""
-    if not isinstance(text, str):
-        return text
-    return "".join(str(unicodedata.digit(sign)) if unicodedata.category(sign) == "Nd" else sign for sign in text)
-
-
-def _whole(text: object) -> object:
-    """Plain digits only; Pydantic alone takes 1_000, 5.0 and surrounding blanks as well."""
-    text = western(text)
-    if isinstance(text, str) and not re.fullmatch(r"[0-9]{1,12}", text):
-        raise ValueError("digits only")
-    return text
-
-
-def _iso_day(text: object) -> object:
-    """An ISO date only; Pydantic alone takes seconds since 1970 as well."""
-    if isinstance(text, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise ValueError("YYYY-MM-DD only")
-    return text
-
-
 def _known_trade(code: str) -> str:
     if code not in BY_CODE:
         raise TradeUnknown(trade=code)
     return code
 
 
-Text = Annotated[str, Field(pattern=r"^[^\x00]*$", max_length=80), BeforeValidator(western)]
 TradeCode = Annotated[
     str, AfterValidator(_known_trade), WithJsonSchema({"type": "string", "enum": list(BY_CODE), "examples": ["mason"]})
 ]
 PlaceCode = Annotated[str, Field(pattern=f"^{_PLACE}$", examples=["540103001"])]
-Day = Annotated[date, BeforeValidator(_iso_day)]
-Limit = Annotated[int, Field(ge=1, le=LONGEST_PAGE), BeforeValidator(_whole)]
 Cursor = Annotated[
     str, Field(max_length=128, pattern=r"^[a-z0-9-]+$", description="`next` of the page before, for the same filters")
 ]
@@ -70,7 +45,9 @@ class BoardQuery(Query):
     """Which gigs, in which order; all filters and sorts work together."""
 
     trade: list[TradeCode] = Field(default=[], max_length=len(BY_CODE), description="Any of these trades")
-    q: Text | None = Field(None, description="Words in Chinese, Tibetan or English, or the gig's number")
+    q: Annotated[str, Clean(0, 80)] | None = Field(
+        None, description="Words in Chinese, Tibetan or English, or the gig's number"
+    )
     near: Annotated[str, Field(pattern=f"^({_DEGREES},{_DEGREES}|{_PLACE})$", max_length=40)] | None = Field(
         None, description="From where: latitude,longitude in degrees (WGS 84), or the code of a place"
     )
@@ -78,7 +55,7 @@ class BoardQuery(Query):
     village: PlaceCode | None = Field(None, description="A place and all below it: a township has its villages")
     from_: Day | None = Field(None, alias="from", description="Work on this day or later")
     to: Day | None = Field(None, description="Work on this day or earlier")
-    pay_min: Annotated[int, Field(ge=1, le=MAX_FEN), BeforeValidator(_whole)] | None = Field(
+    pay_min: Annotated[int, Number(1, MAX_FEN)] | None = Field(
         None, description="At least so many fen a day; an hour's or a month's pay is counted as a day's"
     )
     settle: Settle | None = None
@@ -95,7 +72,7 @@ class BoardQuery(Query):
             raise PayloadInvalid(fields=[{"at": "query.near", "why": "missing"}])
         return Wanted(
             trades=tuple(sorted({BY_CODE[code].id for code in self.trade})),
-            q=self.q.strip() or None if self.q else None,
+            q=self.q or None,
             near=near,
             radius_km=self.radius_km,
             place=self.village,
@@ -132,7 +109,7 @@ class GigPage(BaseModel):
 class PageQuery(Query):
     """Which page of a list."""
 
-    cursor: Cursor | None = None
+    cursor: CursorText = None
     limit: Limit = PAGE
 
 

@@ -2,18 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from app.boards import policy, queries
-from app.boards.rules import HINT_FROM, Cursor
+from app.boards.rules import HINT_FROM
 from app.core.actor import Actor
 from app.core.clock import local_day
 from app.core.db import Session
+from app.core.pages import before, cursor_of
 from app.places.rules import PlaceUnknown
-
-WORKERS: Final = "workers"
-TEAMS: Final = "teams"
-_UNFILTERED: Final = "00000000"  # these lists only narrow: under other filters a cursor still neither skips nor repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +26,9 @@ async def workers(
 ) -> Parties:
     """Workers who want to be found, with the days on which they are free."""
     await _may_look(db, actor, place)
-    after = _read(cursor, WORKERS)
-    today = local_day(now)
+    after, today = before(cursor), local_day(now)
     rows = await queries.listed_workers(db, trades=trades, place=place, today=today, after=after, limit=limit)
-    return _page(rows, limit, WORKERS)
+    return _page(rows, limit)
 
 
 async def teams(
@@ -40,8 +36,8 @@ async def teams(
 ) -> Parties:
     """Standing teams that want to be found."""
     await _may_look(db, actor, place)
-    rows = await queries.listed_teams(db, trades=trades, place=place, after=_read(cursor, TEAMS), limit=limit)
-    return _page(rows, limit, TEAMS)
+    rows = await queries.listed_teams(db, trades=trades, place=place, after=before(cursor), limit=limit)
+    return _page(rows, limit)
 
 
 async def _may_look(db: Session, actor: Actor, place: str | None) -> None:
@@ -51,15 +47,10 @@ async def _may_look(db: Session, actor: Actor, place: str | None) -> None:
         raise PlaceUnknown(place=place)
 
 
-def _read(cursor: str | None, sort: str) -> Cursor | None:
-    return Cursor.read(cursor, sort, _UNFILTERED, datetime) if cursor else None
-
-
-def _page(rows: queries.Rows, limit: int, sort: str) -> Parties:
+def _page(rows: queries.Rows, limit: int) -> Parties:
     last = rows[limit - 1] if len(rows) > limit else None
     return Parties(
-        items=[dict(row._mapping) for row in rows[:limit]],
-        next=Cursor(last.key, last.id).text(sort, _UNFILTERED) if last else None,
+        items=[dict(row._mapping) for row in rows[:limit]], next=cursor_of(last.key, last.id) if last else None
     )
 
 
