@@ -1,0 +1,48 @@
+"""What a worker does: the rooms' jobs and rounds, by name. Wires, and knows nothing of how they are run."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Final
+
+from app.core.db import Session
+from app.core.idempotency import forget_old_keys
+from app.core.jobs import Duties, Means, forget_old_jobs
+from app.notices.service import tell_job
+from app.orders.deadlines import complete_due, expire_due, finish_gigs, roll_next_start
+from app.people.housekeeping import forget_sign_ins
+
+EVERY_MINUTE: Final = "* * * * *"
+EVERY_HOUR: Final = "17 * * * *"  # away from the full hour, at which everything else is done
+BATCH: Final = 200
+
+Step = Callable[[Session, datetime, int], Awaitable[int]]
+
+
+async def deadlines(means: Means) -> None:
+    """What time does by itself, in small transactions, so that a taker never waits long for a lock."""
+    for step in (expire_due, complete_due, finish_gigs, roll_next_start):
+        await _until_done(means, step)
+
+
+async def _until_done(means: Means, step: Step) -> None:
+    """Batch after batch, until one is not full."""
+    moved = BATCH
+    while moved >= BATCH:
+        async with means.sessions() as db, db.begin():
+            moved = await step(db, means.clock.now(), BATCH)
+
+
+async def housekeeping(means: Means) -> None:
+    """Let go of what nobody will ask for again."""
+    now = means.clock.now()
+    for forget in (forget_old_keys, forget_sign_ins):
+        async with means.sessions() as db, db.begin():
+            await forget(db, now)
+    async with means.sessions() as db, db.begin():
+        await forget_old_jobs(db)
+
+
+DUTIES: Final = Duties(
+    jobs={"tell": tell_job},
+    rounds={"deadlines": (EVERY_MINUTE, deadlines), "housekeeping": (EVERY_HOUR, housekeeping)},
+)

@@ -1,0 +1,119 @@
+"""Whom a change concerns, and as what each of them hears it. Plain Python: events in, entries out."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from app.core.actor import Basis
+from app.core.errors import Fact
+from app.orders.rules import Reason, Side
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """The code under which each side hears a verb; None where that side need not hear it."""
+
+    party: str | None
+    employer: str | None
+
+
+HEARD: Final = {
+    "order.requested": Hearing(party="order.entered", employer="order.requested"),
+    "order.taken": Hearing(party="order.accepted", employer="order.accepted"),
+    "order.offered": Hearing(party="order.offered", employer=None),
+    "order.accepted": Hearing(party="order.accepted", employer="order.accepted"),
+    "order.refused": Hearing(party="order.refused", employer="order.refused"),
+    "order.withdrawn": Hearing(party="order.withdrawn", employer="order.withdrawn"),
+    "order.taken_back": Hearing(party="order.withdrawn", employer="order.withdrawn"),
+    "order.cancelled": Hearing(party="order.cancelled", employer="order.cancelled"),
+    "order.overtaken": Hearing(party="order.withdrawn", employer="order.withdrawn"),
+    "order.expired": Hearing(party="order.expired", employer="order.expired"),
+    "order.completed": Hearing(party="order.completed", employer="order.completed"),
+}
+"""What is heard of. A gig's own moves reach people through what they did to their orders."""
+
+BECAUSE: Final = {
+    Reason.gig_closed: "gig.closed",
+    Reason.gig_cancelled: "gig.cancelled",
+    Reason.terms_changed: "gig.changed",
+}
+"""Why an order ended says more to its party than that it ended."""
+
+WEIGHTS: Final = (
+    "gig.cancelled", "order.cancelled", "order.accepted", "order.offered", "order.requested", "order.entered",
+    "gig.changed", "gig.closed", "order.refused", "order.withdrawn", "order.expired", "order.completed",
+)  # fmt: skip
+"""What a person hears first when one change moved several of his orders; the rest comes along as facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event of an order, as far as notices care."""
+
+    id: int
+    at: datetime
+    verb: str
+    order: UUID
+    actor: UUID
+    basis: Basis
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Stakes:
+    """Who has a stake in an order, and which gig it is of."""
+
+    gig: UUID
+    number: int
+    trade: str
+    party: frozenset[UUID]
+    employer: frozenset[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one person is told of one change."""
+
+    person: UUID
+    code: str
+    gig: UUID
+    order: UUID
+    facts: dict[str, Fact]
+
+
+def entries(told: Iterable[Told], stakes: Mapping[UUID, Stakes]) -> list[Entry]:
+    """One entry for each person whom a change concerns, by person id; the weightiest of what he would hear."""
+    heard: dict[UUID, list[Entry]] = {}
+    for event in sorted(told, key=lambda event: event.id):
+        for entry in _heard(event, stakes[event.order]):
+            heard.setdefault(entry.person, []).append(entry)
+    return [_one(heard[person]) for person in sorted(heard)]
+
+
+def _heard(event: Told, stake: Stakes) -> Iterable[Entry]:
+    """Both sides hear, but not who did it himself: he knows. Who acted for another hears like everybody."""
+    hearing = HEARD[event.verb]
+    knows = {event.actor} if event.basis is Basis.self else set()
+    reason = event.facts.get("reason")
+    for side, people in ((Side.party, stake.party), (Side.employer, stake.employer - stake.party)):
+        code = hearing.party if side is Side.party else hearing.employer
+        if side is Side.party and isinstance(reason, str):
+            code = BECAUSE.get(Reason(reason), code)
+        if code is None:
+            continue
+        facts: dict[str, Fact] = {"number": stake.number, "trade": stake.trade, "side": side.value}
+        facts |= {name: event.facts[name] for name in ("seats", "reason", "by") if name in event.facts}
+        for person in people - knows:
+            yield Entry(person, code, stake.gig, event.order, facts)
+
+
+def _one(mine: list[Entry]) -> Entry:
+    first, *rest = sorted(mine, key=lambda entry: WEIGHTS.index(entry.code))
+    if not rest:
+        return first
+    also: list[Fact] = [
+        {"code": entry.code, "gig": str(entry.gig), "order": str(entry.order), **entry.facts} for entry in rest
+    ]
+    return Entry(first.person, first.code, first.gig, first.order, {**first.facts, "also": also})

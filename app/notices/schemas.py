@@ -1,0 +1,62 @@
+"""What the inbox takes and gives."""
+
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.core.fields import In, Number, Out
+
+MAX_ID = 2**53 - 1  # as far as a phone counts exactly
+
+
+class InboxQuery(BaseModel):
+    """Which page of the inbox."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    cursor: Annotated[str, Field(pattern=r"^[1-9][0-9]{0,14}$")] | None = Field(
+        None, description="`next` of the page before"
+    )
+    limit: Annotated[int, Number(1, 50)] = 20
+
+    @property
+    def before(self) -> int | None:
+        """The entry after which the page begins."""
+        return int(self.cursor) if self.cursor else None
+
+
+class InboxItem(Out):
+    """What one change means to the reader; the phone makes the sentence of `code` and `facts`."""
+
+    id: int
+    at: datetime
+    code: str = Field(description="e.g. order.accepted; its sentence is inbox-order-accepted")
+    facts: dict[str, Any] = Field(
+        description="number and trade of the gig, side, and what is known of seats, reason and by; "
+        "`also` lists what else the same change moved"
+    )
+    gig: UUID | None
+    order: UUID | None
+    seen: bool
+
+
+class InboxOut(Out):
+    """A page of the inbox, newest first."""
+
+    items: list[InboxItem]
+    next: str | None
+    unseen: int = Field(description="Unseen entries on all pages", ge=0)
+
+
+class SeenIn(In):
+    """How far somebody has read."""
+
+    up_to: Annotated[int, Number(1, MAX_ID)]
+
+
+class SeenOut(Out):
+    """What is left to read."""
+
+    unseen: int = Field(ge=0)
