@@ -56,12 +56,13 @@ def serve(settings: Settings) -> int:
 def worker(settings: Settings) -> int:
     """The jobs alone."""
     from app.core.jobs import run_worker
+    from app.duties import DUTIES
 
     async def work(settings: Settings) -> int:
         stop = asyncio.Event()
         for sign in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(sign, stop.set)
-        await run_worker(settings, stop)
+        await run_worker(settings, stop, DUTIES)
         return 0
 
     with database(settings) as reached:
@@ -119,8 +120,9 @@ async def _market(settings: Settings, door: socket.socket, cluster: Cluster | No
     beside = [_beside(keep(cluster, stop), server)] if cluster else []
     if whole:
         from app.core.jobs import run_worker
+        from app.duties import DUTIES
 
-        beside.append(_beside(run_worker(settings, stop), server))
+        beside.append(_beside(run_worker(settings, stop, DUTIES), server))
     await server.serve(sockets=[door])
     stop.set()
     if beside:
