@@ -41,8 +41,9 @@ QUEUE: Final = QueryQueueBuilder(NAMES)
 SCHEDULES: Final = QuerySchedulerBuilder(NAMES)
 
 TRIES: Final = 5
-AWAY: Final = (OSError, TimeoutError, asyncpg.InterfaceError, asyncpg.PostgresError)
-"""What a database says, or does not say, while it is being restarted."""
+AWAY: Final = (OSError, TimeoutError, asyncpg.InterfaceError, asyncpg.InternalClientError, asyncpg.PostgresError)
+"""What a database says, or does not say, while it is being restarted (a connection cut in the middle of a statement
+raises asyncpg's internal error)."""
 PAUSE_SECONDS: Final = 0.5
 
 
