@@ -1,0 +1,273 @@
+"""Raw SQL that would break what must hold is rejected by the database itself, whoever sends it."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.ids import new_id
+from app.gigs.models import Gig
+from app.gigs.rules import Mode
+from app.orders.models import Engagement, Order
+from tests.village import Somebody, Village
+
+Run = Callable[..., Awaitable[Any]]
+
+
+@asynccontextmanager
+async def refused(db: AsyncSession, constraint: str) -> AsyncIterator[Run]:
+    """What runs inside is refused, at once or when the transaction ends, under this constraint's name."""
+
+    async def run(statement: str, **values: Any) -> None:
+        await db.execute(text(statement), values)
+
+    savepoint = await db.begin_nested()
+    with pytest.raises(DBAPIError) as no:
+        yield run
+        await db.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
+    assert getattr(no.value.orig.__cause__, "constraint_name", None) == constraint
+    await savepoint.rollback()
+    await db.execute(text("SET CONSTRAINTS ALL DEFERRED"))
+
+
+@pytest.fixture
+async def full(village: Village, pema: Somebody, tashi: Somebody) -> tuple[Gig, Order]:
+    """A gig of one seat, taken by Tashi."""
+    gig = await village.gig(pema, headcount=1)
+    return gig, await village.takes(tashi, gig)
+
+
+async def test_no_seat_is_sold_twice(
+    village: Village, pema: Somebody, lhamo: Somebody, full: tuple[Gig, Order]
+) -> None:
+    gig, order = full
+    extra = new_id()
+    async with refused(village.db, "gig_not_oversold") as run:
+        await run(
+            """INSERT INTO orders (id, gig_id, terms_version, employer_id, party_kind, worker_id, seats, opened_by, state,
+                   pay_fen, opened_at, accepted_at, works_from, works_until, actor_id, basis, channel)
+               SELECT :id, gig_id, terms_version, employer_id, 'worker', :worker, 1, 'party', 'accepted', pay_fen,
+                   opened_at, opened_at, works_from, works_until, :worker, 'self', 'phone' FROM orders WHERE id = :old""",
+            id=extra, worker=lhamo.id, old=order.id,
+        )  # fmt: skip
+        await run(
+            """INSERT INTO engagement (id, order_id, gig_id, terms_version, worker_id, state, during, pay_fen, made_at)
+               SELECT :id, :order, gig_id, terms_version, :worker, 'booked', during, pay_fen, made_at
+               FROM engagement WHERE order_id = :old""",
+            id=new_id(), order=extra, worker=lhamo.id, old=order.id,
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("hand", ["taken = 0", "held = 1, taken = 0", "taken = taken - 1"])
+async def test_counters_are_moved_by_engagements_only(village: Village, full: tuple[Gig, Order], hand: str) -> None:
+    async with refused(village.db, "gig_counters_follow_rows") as run:
+        await run(f"UPDATE gig SET {hand} WHERE id = :gig", gig=full[0].id)
+
+
+async def test_headcount_never_falls_below_the_seats_given(village: Village, full: tuple[Gig, Order]) -> None:
+    async with refused(village.db, "gig_headcount_bounded") as run:
+        await run("UPDATE gig SET headcount = 0 WHERE id = :gig", gig=full[0].id)
+
+
+async def test_no_worker_is_booked_twice(
+    village: Village, pema: Somebody, tashi: Somebody, full: tuple[Gig, Order]
+) -> None:
+    other = await village.gig(pema, mode=Mode.choose)
+    lhamo = await village.person("Lhamo the second")
+    deal = await village.accepts(pema, await village.takes(lhamo, other))
+    async with refused(village.db, "engagement_booked_once") as run:
+        await run("UPDATE engagement SET worker_id = :tashi WHERE order_id = :deal", tashi=tashi.id, deal=deal.id)
+
+
+async def test_nobody_works_days_outside_the_terms(village: Village, full: tuple[Gig, Order]) -> None:
+    async with refused(village.db, "engagement_within_terms") as run:
+        await run(
+            "UPDATE engagement SET during = tstzmultirange(tstzrange(:a, :b)) WHERE order_id = :order",
+            a=village.now + timedelta(days=40), b=village.now + timedelta(days=41), order=full[1].id,
+        )  # fmt: skip
+
+
+async def test_no_engagement_is_empty(village: Village, full: tuple[Gig, Order]) -> None:
+    async with refused(village.db, "engagement_some_work") as run:
+        await run("UPDATE engagement SET during = '{}' WHERE order_id = :order", order=full[1].id)
+
+
+async def team_deal(village: Village, gig: Gig, leader: Somebody, seats: int) -> tuple[UUID, UUID]:
+    """A team of one takes `seats` seats, written by hand as the team's verbs will write it."""
+    team, order = new_id(), new_id()
+    await village.db.execute(
+        text(
+            "INSERT INTO team (id, name, leader_id, channel, made_by, made_at) VALUES (:t, '一组', :l, 'phone', :l, :n)"
+        ),
+        {"t": team, "l": leader.id, "n": village.now},
+    )
+    await village.db.execute(
+        text(
+            """INSERT INTO orders (id, gig_id, terms_version, employer_id, party_kind, team_id, seats, opened_by, state,
+                   pay_fen, opened_at, accepted_at, works_from, works_until, actor_id, basis, channel)
+               VALUES (:id, :gig, 1, :employer, 'team', :team, :seats, 'party', 'accepted', 26000, :now, :now,
+                   :start, :end, :leader, 'self', 'phone')"""
+        ),
+        {
+            "id": order, "gig": gig.id, "employer": gig.employer_id, "team": team, "seats": seats, "now": village.now,
+            "start": gig.next_starts_at, "end": gig.ends_at, "leader": leader.id,
+        },
+    )  # fmt: skip
+    await village.db.execute(
+        text(
+            """INSERT INTO engagement (id, order_id, gig_id, terms_version, worker_id, state, during, pay_fen, made_at)
+               SELECT :id, :order, t.gig_id, t.version, :worker, 'booked', t.during, 26000, :now
+               FROM gig_terms t WHERE t.gig_id = :gig"""
+        ),
+        {"id": new_id(), "order": order, "worker": leader.id, "gig": gig.id, "now": village.now},
+    )
+    await village.db.execute(
+        text(
+            """INSERT INTO event (at, verb, object_kind, object_id, actor_id, beneficiary_id, basis, change_id)
+               VALUES (:now, 'order.taken', 'order', :order, :leader, :leader, 'self', :change)"""
+        ),
+        {"now": village.now, "order": order, "leader": leader.id, "change": new_id()},
+    )
+    return team, order
+
+
+async def test_no_half_team(village: Village, pema: Somebody, tashi: Somebody) -> None:
+    gig = await village.gig(pema, headcount=3)
+    async with refused(village.db, "deal_is_whole"):
+        await team_deal(village, gig, tashi, seats=3)
+    await team_deal(village, gig, tashi, seats=1)
+    await village.db.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
+
+
+async def test_a_team_is_not_shorter_than_it_said(village: Village, pema: Somebody, tashi: Somebody) -> None:
+    gig = await village.gig(pema, headcount=3)
+    _, order = await team_deal(village, gig, tashi, seats=1)
+    async with refused(village.db, "orders_seats_bounded") as run:
+        await run("UPDATE orders SET short_team = 2 WHERE id = :order", order=order)
+
+
+async def test_no_deal_without_its_worker(village: Village, full: tuple[Gig, Order]) -> None:
+    async with refused(village.db, "deal_is_whole") as run:
+        await run("DELETE FROM engagement WHERE order_id = :order", order=full[1].id)
+
+
+async def test_one_live_order_for_a_party_and_a_gig(village: Village, full: tuple[Gig, Order]) -> None:
+    async with refused(village.db, "orders_live_worker_key") as run:
+        await run(
+            """INSERT INTO orders (id, gig_id, terms_version, employer_id, party_kind, worker_id, seats, opened_by, state,
+                   pay_fen, opened_at, works_from, works_until, actor_id, basis, channel)
+               SELECT :id, gig_id, terms_version, employer_id, 'worker', worker_id, 1, 'party', 'requested', pay_fen,
+                   opened_at, works_from, works_until, actor_id, 'self', 'phone' FROM orders WHERE id = :old""",
+            id=new_id(), old=full[1].id,
+        )  # fmt: skip
+
+
+SAY = """INSERT INTO event (at, verb, object_kind, object_id, actor_id, beneficiary_id, basis, consent_id, change_id)
+         VALUES (:now, 'order.taken', 'order', :id, :actor, :who, :basis, :consent, :id)"""
+
+
+async def test_no_act_for_another_in_ones_own_name(village: Village, tashi: Somebody, lhamo: Somebody) -> None:
+    async with refused(village.db, "event_self_is_self") as run:
+        await run(SAY, now=village.now, id=new_id(), actor=tashi.id, who=lhamo.id, basis="self", consent=None)
+    async with refused(village.db, "event_consent_has_paper") as run:
+        await run(SAY, now=village.now, id=new_id(), actor=tashi.id, who=lhamo.id, basis="consent", consent=None)
+
+
+async def test_no_act_for_another_without_a_live_consent(village: Village, tashi: Somebody, lhamo: Somebody) -> None:
+    consent = await village.lets_act(lhamo, tashi)
+    act = {"id": new_id(), "actor": tashi.id, "who": lhamo.id, "basis": "consent", "consent": consent.id}
+    await village.db.execute(text(SAY), act | {"now": village.now})
+    too_late = village.now + timedelta(days=31)
+    for wrong in (
+        {"now": too_late},
+        {"now": village.now, "who": (await village.person("Norbu")).id},
+        {"now": village.now, "actor": (await village.person("Dawa")).id},
+    ):
+        async with refused(village.db, "consent_live") as run:
+            await run(SAY, **(act | wrong))
+    await village.db.execute(text("UPDATE consent SET withdrawn_at = :now"), {"now": village.now})
+    async with refused(village.db, "consent_live") as run:
+        await run(SAY, **act, now=village.now)
+
+
+async def test_an_order_for_another_needs_his_consent_too(
+    village: Village, lhamo: Somebody, full: tuple[Gig, Order]
+) -> None:
+    for basis, constraint in (("self", "orders_self_is_self"), ("consent", "orders_consent_has_paper")):
+        async with refused(village.db, constraint) as run:
+            await run("UPDATE orders SET actor_id = :lhamo, basis = :basis", lhamo=lhamo.id, basis=basis)
+
+
+async def test_the_clock_acts_for_itself_only(village: Village, tashi: Somebody) -> None:
+    async with refused(village.db, "event_clock_is_clock") as run:
+        await run(SAY, now=village.now, id=new_id(), actor=tashi.id, who=tashi.id, basis="clock", consent=None)
+
+
+@pytest.mark.parametrize(
+    ("statement", "constraint"),
+    [
+        ("UPDATE event SET verb = 'order.refused'", "event_append_only"),
+        ("DELETE FROM event", "event_append_only"),
+        ("TRUNCATE event CASCADE", "event_append_only"),
+        ("UPDATE gig_terms SET amount_fen = 1", "gig_terms_append_only"),
+        ("DELETE FROM gig_terms", "gig_terms_append_only"),
+        ("TRUNCATE engagement CASCADE", "engagement_append_only"),
+    ],
+)
+async def test_history_and_terms_never_change(
+    village: Village, full: tuple[Gig, Order], statement: str, constraint: str
+) -> None:
+    async with refused(village.db, constraint) as run:
+        await run(statement)
+
+
+async def test_no_change_of_state_is_silent(village: Village, pema: Somebody, full: tuple[Gig, Order]) -> None:
+    silent = await village.gig(pema)
+    # Everything of a test lies in one transaction, so a thing of which nothing was ever told stands for a silent change.
+    async with refused(village.db, "change_is_told") as run:
+        await run(
+            """INSERT INTO orders (id, gig_id, terms_version, employer_id, party_kind, worker_id, seats, opened_by, state,
+                   pay_fen, opened_at, works_from, works_until, actor_id, basis, channel)
+               SELECT :id, :gig, 1, employer_id, 'worker', worker_id, 1, 'party', 'requested', pay_fen,
+                   opened_at, works_from, works_until, actor_id, 'self', 'phone' FROM orders WHERE id = :old""",
+            id=new_id(), gig=silent.id, old=full[1].id,
+        )  # fmt: skip
+
+
+async def test_an_order_does_not_come_back_from_its_end(
+    village: Village, tashi: Somebody, full: tuple[Gig, Order]
+) -> None:
+    await village.cancels(tashi, full[1])
+    async with refused(village.db, "order_move_known") as run:
+        await run("UPDATE orders SET state = 'accepted', ended_at = NULL WHERE id = :order", order=full[1].id)
+
+
+async def test_one_effect_for_a_key(village: Village, tashi: Somebody) -> None:
+    keep = "INSERT INTO idempotency_key (person_id, key, body_hash, made_at) VALUES (:who, 'one-key-1', '', :now)"
+    await village.db.execute(text(keep), {"who": tashi.id, "now": village.now})
+    async with refused(village.db, "idempotency_key_pkey") as run:
+        await run(keep, who=tashi.id, now=village.now)
+
+
+async def test_one_entry_for_a_change_and_a_person(village: Village, tashi: Somebody) -> None:
+    tell = (
+        "INSERT INTO inbox_entry (change_id, person_id, code, facts, at) VALUES (:c, :who, 'order.taken', '{}', :now)"
+    )
+    change = new_id()
+    await village.db.execute(text(tell), {"c": change, "who": tashi.id, "now": village.now})
+    async with refused(village.db, "inbox_entry_once") as run:
+        await run(tell, c=change, who=tashi.id, now=village.now)
+
+
+async def test_an_emblem_stands_once_on_a_number(village: Village, tashi: Somebody, lhamo: Somebody) -> None:
+    async with refused(village.db, "person_phone_number_emblem_key") as run:
+        await run(
+            "INSERT INTO person_phone (person_id, number, emblem, since) VALUES (:who, :number, :emblem, :now)",
+            who=lhamo.id, number=tashi.number, emblem=tashi.person.emblem, now=village.now,
+        )  # fmt: skip
