@@ -72,7 +72,15 @@ class Gig(Base):
         Index("gig_near_any_idx", "spot", postgresql_using="gist", postgresql_where=text(OPEN)),
         Index("gig_new_trade_idx", "trade_id", text("posted_at DESC"), text("id DESC"), postgresql_where=text(OPEN)),
         Index("gig_new_idx", text("posted_at DESC"), text("id DESC"), postgresql_where=text(OPEN)),
-        Index("gig_pay_idx", text("pay_day_fen DESC"), text("id DESC"), postgresql_where=text(OPEN)),
+        # Pay by piece or by job has no day's worth and stands last; as 0, so that a page can go on by one comparison.
+        Index("gig_pay_idx", text("COALESCE(pay_day_fen, 0) DESC"), text("id DESC"), postgresql_where=text(OPEN)),
+        Index(
+            "gig_hint_idx",
+            "trade_id",
+            "posted_at",
+            postgresql_include=["pay_day_fen", "township_code"],
+            postgresql_where=text("pay_day_fen IS NOT NULL AND state <> 'cancelled'"),
+        ),
         Index("gig_soon_idx", "next_starts_at", "id", postgresql_where=text(OPEN)),
         Index("gig_search_idx", "search", postgresql_using="gin", postgresql_where=text(OPEN)),
         Index("gig_over_idx", "ends_at", postgresql_where=text(OPEN)),
