@@ -1,0 +1,162 @@
+"""Everybody is told everything once, though workers are killed with SIGKILL wherever they stand."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from app.core.db import sessions
+from app.core.events import Event
+from app.gigs.models import Gig
+from app.gigs.rules import Mode
+from app.notices.models import InboxEntry
+from app.orders.models import Order
+from app.people.models import EmployerMember
+from tests.notices.wire import Wire, wire_to
+from tests.village import Somebody, Village
+
+POINTS = 20
+ROOT = Path(__file__).parents[2]
+
+
+class Nursery:
+    """Where workers are born and found dead."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self.process = process
+        self.worker: int | None = None
+
+    async def bear(self, url: str) -> int:
+        assert self.process.stdin
+        self.process.stdin.write(url.encode() + b"\n")
+        self.worker = await self._hear()
+        return self.worker
+
+    async def end(self) -> int:
+        """How the worker ended."""
+        status = await self._hear()
+        self.worker = None
+        return status
+
+    async def _hear(self) -> int:
+        assert self.process.stdout
+        return int(await asyncio.wait_for(self.process.stdout.readline(), 30))
+
+
+@pytest.fixture
+async def nursery() -> AsyncIterator[Nursery]:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.notices.mortal", cwd=ROOT,
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
+    )  # fmt: skip
+    nursery = Nursery(process)
+    yield nursery
+    if nursery.worker:
+        os.kill(nursery.worker, signal.SIGKILL)
+    assert process.stdin
+    process.stdin.close()
+    await asyncio.wait_for(process.wait(), 10)
+
+
+class Market:
+    """Pema's and Dolma's co-operative on a busy day: changes come in one after the other, each committed."""
+
+    def __init__(self, village: Village, pema: Somebody, dolma: Somebody, gig: Gig, choosy: Gig) -> None:
+        self.village, self.pema, self.dolma, self.gig, self.choosy = village, pema, dolma, gig, choosy
+        self.workers = 0
+
+    @classmethod
+    async def open(cls, village: Village) -> "Market":
+        pema = await village.employer()
+        dolma = await village.person("Dolma")
+        assert pema.employer
+        village.db.add(EmployerMember(employer_id=pema.employer.id, person_id=dolma.id, since=village.now))
+        gig = await village.gig(pema, headcount=100)
+        choosy = await village.gig(pema, headcount=100, mode=Mode.choose)
+        await village.db.commit()
+        return cls(village, pema, dolma, gig, choosy)
+
+    async def moves(self) -> None:
+        """Three changes: a seat taken, another asked for, and a yes."""
+        village = self.village
+        self.workers += 2
+        taker = await village.person(f"worker {self.workers - 1}")
+        asker = await village.person(f"worker {self.workers}")
+        await village.db.commit()
+        await village.takes(taker, self.gig)
+        await village.db.commit()
+        request = await village.takes(asker, self.choosy)
+        await village.db.commit()
+        await village.accepts(self.pema, request)
+        await village.db.commit()
+
+    async def concerned(self) -> list[tuple[UUID, UUID]]:
+        """Who must have heard of what: (change, person), by what happened, not by the rules under test."""
+        rows = await self.village.db.execute(
+            select(Event.change_id, Event.verb, Order.worker_id).join(Order, Order.id == Event.object_id)
+        )
+        heard: list[tuple[UUID, UUID]] = []
+        for change, verb, worker in rows:
+            assert worker
+            heard += [(change, self.dolma.id), (change, worker if verb == "order.accepted" else self.pema.id)]
+        return sorted(heard)
+
+
+async def told(engine: AsyncEngine) -> list[tuple[UUID, UUID]]:
+    async with sessions(engine)() as db:
+        rows = await db.execute(select(InboxEntry.change_id, InboxEntry.person_id))
+        return sorted((row[0], row[1]) for row in rows)
+
+
+async def waiting(engine: AsyncEngine) -> int:
+    async with engine.connect() as connection:
+        return int(await connection.scalar(text("SELECT count(*) FROM pgqueuer WHERE status <> 'failed'")) or 0)
+
+
+async def emptied(engine: AsyncEngine) -> None:
+    async with asyncio.timeout(30):
+        while await waiting(engine):  # noqa: ASYNC110  # what happens in PostgreSQL sets no event
+            await asyncio.sleep(0.05)
+
+
+@asynccontextmanager
+async def worker(nursery: Nursery, wire: Wire) -> AsyncIterator[None]:
+    """A worker who lives until he is asked to end, and then ends well."""
+    wire.expect(None, before=True)
+    born = await nursery.bear(wire.url)
+    yield
+    os.kill(born, signal.SIGTERM)
+    assert await nursery.end() == 0
+
+
+async def test_each_is_told_once_though_workers_are_killed_at_twenty_points(
+    real_engine: AsyncEngine, nursery: Nursery
+) -> None:
+    async with sessions(real_engine)() as db, wire_to(real_engine.url.render_as_string(hide_password=False)) as wire:
+        market = await Market.open(Village(db))
+        await market.moves()
+        async with worker(nursery, wire):
+            await emptied(real_engine)
+            length = wire.statements  # of a life with three changes in it
+        left_undone = 0
+        for point in range(POINTS):
+            wire.expect(1 + point * length // POINTS, before=point % 2 == 0)
+            await market.moves()
+            wire.worker.set_result(await nursery.bear(wire.url))
+            await market.moves()
+            assert await nursery.end() == -signal.SIGKILL
+            left_undone += await waiting(real_engine) > 0
+        assert left_undone > POINTS // 2, "most workers should die with work in their hands"
+        async with worker(nursery, wire):
+            await emptied(real_engine)
+        concerned = await market.concerned()
+        assert len(concerned) == 2 * 3 * (1 + 2 * POINTS)
+        assert await told(real_engine) == concerned
