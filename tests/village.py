@@ -103,12 +103,14 @@ class Village:
 
     async def takes(self, who: Somebody, gig: Gig, **more: Any) -> Order:
         """Somebody takes a seat, or asks for it."""
-        return await taking.take(self.db, who.actor, Taking(gig=gig.id, **more), self.now, timedelta(hours=48))
+        taken = await taking.take(self.db, who.actor, Taking(gig=gig.id, **more), self.now, timedelta(hours=48))
+        return await self.db.get_one(Order, taken)
 
     async def offers(self, poster: Somebody, gig: Gig, who: Somebody) -> Order:
         """The employer asks somebody to come."""
         asked = Taking(gig=gig.id, worker=who.id)
-        return await taking.offer(self.db, poster.actor, asked, self.now, timedelta(hours=48))
+        offered = await taking.offer(self.db, poster.actor, asked, self.now, timedelta(hours=48))
+        return await self.db.get_one(Order, offered)
 
     async def accepts(self, who: Somebody, order: Order) -> Order:
         return await orders.accept(self.db, who.actor, order.id, self.now)

@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, Text, insert, text
+import orjson
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, Text, Uuid, bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -71,25 +72,38 @@ async def record(
     await record_all(db, change, [(verb, kind, object_id, ground, facts or {})])
 
 
+_RECORD = text(
+    """
+    INSERT INTO event (at, verb, object_kind, object_id, actor_id, beneficiary_id, basis, consent_id, change_id, facts)
+    SELECT :at, t.verb, t.kind, t.object, :actor, t.beneficiary, t.basis, t.consent, :change, t.facts
+    FROM jsonb_to_recordset(CAST(:told AS jsonb)) AS
+        t(verb text, kind text, object uuid, beneficiary uuid, basis text, consent uuid, facts jsonb)
+    """
+).bindparams(bindparam("actor", type_=Uuid), bindparam("change", type_=Uuid), bindparam("told", type_=Text))
+
+
 async def record_all(
     db: Session, change: Change, told: Sequence[tuple[str, str, UUID, Ground, Mapping[str, Fact]]]
 ) -> None:
-    """Tell several things of one change, in one statement."""
+    """Tell several things of one change, in the order given and in one statement."""
+    rows = [
+        {
+            "verb": verb,
+            "kind": kind,
+            "object": object_id,
+            "beneficiary": ground.beneficiary,
+            "basis": ground.basis,
+            "consent": ground.consent,
+            "facts": facts,
+        }
+        for verb, kind, object_id, ground, facts in told
+    ]
     await db.execute(
-        insert(Event),
-        [
-            {
-                "at": change.at,
-                "verb": verb,
-                "object_kind": kind,
-                "object_id": object_id,
-                "actor_id": change.actor.person,
-                "beneficiary_id": ground.beneficiary,
-                "basis": ground.basis,
-                "consent_id": ground.consent,
-                "change_id": change.id,
-                "facts": dict(facts),
-            }
-            for verb, kind, object_id, ground, facts in told
-        ],
+        _RECORD,
+        {
+            "at": change.at,
+            "actor": change.actor.person,
+            "change": change.id,
+            "told": orjson.dumps(rows, default=str).decode(),
+        },
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from app.core.actor import Basis, Ground
@@ -29,16 +30,27 @@ class Telling:
 
     def order(self, event: str, order: Order, ground: Ground, by: str, **more: Fact) -> None:
         """One order moved."""
-        facts: dict[str, Fact] = {
-            "gig": str(order.gig_id),
-            "to": str(order.state),
+        if order.end_reason:
+            more["reason"] = str(order.end_reason)
+        row = {
+            "id": order.id,
+            "gig_id": order.gig_id,
+            "state": order.state,
             "seats": order.seats,
-            "terms": order.terms_version,
+            "terms_version": order.terms_version,
+        }
+        self.taken(event, row, ground, by, **more)
+
+    def taken(self, event: str, order: Mapping[str, Any], ground: Ground, by: str, **more: Fact) -> None:
+        """One order, as the row that it is written as."""
+        facts: dict[str, Fact] = {
+            "gig": str(order["gig_id"]),
+            "to": str(order["state"]),
+            "seats": order["seats"],
+            "terms": order["terms_version"],
             "by": by,
         }
-        if order.end_reason:
-            facts["reason"] = str(order.end_reason)
-        self.told.append((event, "order", order.id, ground, facts | more))
+        self.told.append((event, "order", order["id"], ground, facts | more))
 
     def gig(self, event: str, gig: UUID, ground: Ground, **facts: Fact) -> None:
         """A gig moved."""
@@ -61,7 +73,7 @@ async def book(db: Session, order: Order, workers: Sequence[UUID], days: list[Sp
     for worker in workers:
         db.add(
             Engagement(
-                id=_share_id(order, worker),
+                id=share_id(order.id, worker),
                 order_id=order.id,
                 gig_id=order.gig_id,
                 terms_version=order.terms_version,
@@ -76,9 +88,9 @@ async def book(db: Session, order: Order, workers: Sequence[UUID], days: list[Sp
     await db.flush()
 
 
-def _share_id(order: Order, worker: UUID) -> UUID:
+def share_id(order: UUID, worker: UUID) -> UUID:
     """A share's id follows from its order and worker, so that a replayed history makes the same rows."""
-    return UUID(int=order.id.int ^ (worker.int & ((1 << 62) - 1)))
+    return UUID(int=order.int ^ (worker.int & ((1 << 62) - 1)))
 
 
 async def end(
@@ -114,10 +126,10 @@ def _leave(share: Engagement, move: Move, now: datetime) -> None:
 
 
 async def overtake(
-    db: Session, telling: Telling, deal: Order, workers: Sequence[UUID], days: list[Span], ground: Ground
+    db: Session, telling: Telling, deal: UUID, workers: Sequence[UUID], days: list[Span], ground: Ground
 ) -> None:
     """A deal lets go of what its workers still wait for on the same days; those employers are told."""
-    for other in await queries.overtaken_by(db, workers, multirange(days), deal.id):
+    for other in await queries.overtaken_by(db, workers, multirange(days), deal):
         move = rules.move("overtake", rules.Side.clock, facts_of(other))
         await end(db, other, move, telling.change.at, by="clock", reason=Reason.overtaken)
         telling.order(move.event, other, ground, "clock")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select, text
-from sqlalchemy.dialects.postgresql import TSTZMULTIRANGE, Range
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, Uuid, select, text
+from sqlalchemy.dialects.postgresql import ARRAY, TSTZMULTIRANGE, Range
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.core.db import Session
@@ -27,15 +27,18 @@ class LockedWorker:
     merged: bool
 
 
+_LOCK = (
+    select(Worker.person_id, Person.born, Person.merged_into)
+    .join(Person, Person.id == Worker.person_id)
+    .where(Worker.person_id == func.any(bindparam("people", type_=ARRAY(Uuid))))
+    .order_by(Worker.person_id)
+    .with_for_update(of=Worker, key_share=True)
+)
+
+
 async def lock_workers(db: Session, people: Iterable[UUID]) -> dict[UUID, LockedWorker]:
     """Lock workers in the order of their ids (which makes deadlocks impossible) and say what rules ask of them."""
-    rows = await db.execute(
-        select(Worker.person_id, Person.born, Person.merged_into)
-        .join(Person, Person.id == Worker.person_id)
-        .where(Worker.person_id.in_(sorted(people)))
-        .order_by(Worker.person_id)
-        .with_for_update(of=Worker, key_share=True)
-    )
+    rows = await db.execute(_LOCK, {"people": sorted(people)})
     return {row.person_id: LockedWorker(row.person_id, row.born, row.merged_into is not None) for row in rows}
 
 
@@ -75,13 +78,6 @@ async def engagements_of(db: Session, order_id: UUID) -> Sequence[Engagement]:
         select(Engagement).where(Engagement.order_id == order_id, Engagement.state != EngagementState.left)
     )
     return found.all()
-
-
-async def live_order(db: Session, gig_id: UUID, worker: UUID) -> UUID | None:
-    """The order of this worker on this gig that has not ended."""
-    return await db.scalar(
-        select(Order.id).where(Order.gig_id == gig_id, Order.worker_id == worker, Order.state.in_(LIVE))
-    )
 
 
 async def booked_elsewhere(

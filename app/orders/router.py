@@ -89,7 +89,7 @@ Version = Annotated[
 async def take_gig(gig_id: UUID, body: OrderIn, db: Db, actor: Keyed, now: Now, config: Config) -> dict[str, Any]:
     """Take a gig for oneself or for a person who agreed; or, as its employer, ask a worker to come."""
     order = await service.open_order(db, actor, _taking(gig_id, body), now, timedelta(hours=config.answer_hours))
-    return await views.one(db, actor, order.id, now, config)
+    return await views.one(db, actor, order, now, config)
 
 
 def _taking(gig_id: UUID, body: OrderIn) -> taking.Taking:

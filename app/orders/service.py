@@ -34,8 +34,8 @@ class Scene:
     standing: Standing
 
 
-async def open_order(db: Session, actor: Actor, taking: Taking, now: datetime, answer_within: timedelta) -> Order:
-    """Take a gig; or, where a worker is named by the gig's employer, ask him to come."""
+async def open_order(db: Session, actor: Actor, taking: Taking, now: datetime, answer_within: timedelta) -> UUID:
+    """Take a gig; or, where a worker is named by the gig's employer, ask him to come. Returns the order's id."""
     if taking.worker not in (None, actor.person) and await _is_employer(db, actor, taking.gig):
         return await offer(db, actor, taking, now, answer_within)
     return await take(db, actor, taking, now, answer_within)
@@ -72,7 +72,7 @@ async def _accept(db: Session, scene: Scene, telling: Telling, now: datetime) ->
     order.version += 1
     await book(db, order, list(scene.workers), days, now)
     telling.order(move.event, order, scene.standing.ground, scene.standing.side)
-    await overtake(db, telling, order, list(scene.workers), days, scene.standing.ground)
+    await overtake(db, telling, order.id, list(scene.workers), days, scene.standing.ground)
 
 
 async def refuse(db: Session, actor: Actor, order_id: UUID, reason: Reason | None, now: datetime) -> Order:

@@ -91,15 +91,24 @@ async def measure(url: str, deals: int, races: int) -> int:
             await db.execute(text("CREATE TABLE bare (id int PRIMARY KEY, seats int, taken int NOT NULL DEFAULT 0)"))
             await db.execute(text("INSERT INTO bare SELECT n, 1000000 FROM generate_series(0, 999) n"))
         rows.append(("bare UPDATE, one row", await ground.rush(CLIENTS, [bare(make, 0)] * deals)))
-        rows.append(("bare UPDATE, 1,000 rows", await ground.rush(CLIENTS, [bare(make, n % 1000) for n in range(deals)])))
+        rows.append(
+            ("bare UPDATE, 1,000 rows", await ground.rush(CLIENTS, [bare(make, n % 1000) for n in range(deals)]))
+        )
         people = await ground.workers(make, 2 * deals, now)
         (hot,) = await ground.post(make, poster, [ground.draft(day, 5000)], now)
         many = await ground.post(make, poster, [ground.draft(day, max(5, deals // 1000 + 1))] * 1000, now)
-        rows.append(("take, one gig of 5,000 seats", await ground.rush(CLIENTS, [taker(make, who, hot, now) for who in people[:deals]])))
+        rows.append(
+            (
+                "take, one gig of 5,000 seats",
+                await ground.rush(CLIENTS, [taker(make, who, hot, now) for who in people[:deals]]),
+            )
+        )
         rows.append(
             (
                 "take, 1,000 gigs",
-                await ground.rush(CLIENTS, [taker(make, who, many[n % 1000], now) for n, who in enumerate(people[deals:])]),
+                await ground.rush(
+                    CLIENTS, [taker(make, who, many[n % 1000], now) for n, who in enumerate(people[deals:])]
+                ),
             )
         )
         raced = Tally()
@@ -120,8 +129,10 @@ async def measure(url: str, deals: int, races: int) -> int:
                 f"{name:34}{tally.rate:9.0f}{tally.percentile(50):9.1f}{tally.percentile(99):9.1f}"
                 f"{tally.rate / base[1].rate:9.2f}"
             )
-        print(f"500 for 50 seats, {races} times: {raced.done} sold, {raced.refused} refused, "
-              f"{raced.seconds / max(races, 1) * 1000:.0f} ms a race; {deadlocks} deadlocks")
+        print(
+            f"500 for 50 seats, {races} times: {raced.done} sold, {raced.refused} refused, "
+            f"{raced.seconds / max(races, 1) * 1000:.0f} ms a race; {deadlocks} deadlocks"
+        )
         wrong = await wrongs(make)
         print("wrong: " + ("; ".join(wrong) or "nothing"))
         return 1 if wrong else 0

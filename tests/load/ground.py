@@ -65,7 +65,9 @@ async def employer(make: Sessions, now: datetime) -> Actor:
             {"p": person, "now": now},
         )
         await db.execute(
-            text("INSERT INTO employer (id, name, kind, channel, made_at) VALUES (:e, '砖厂', 'enterprise', 'demo', :now)"),
+            text(
+                "INSERT INTO employer (id, name, kind, channel, made_at) VALUES (:e, '砖厂', 'enterprise', 'demo', :now)"
+            ),
             {"e": house, "now": now},
         )
         await db.execute(
@@ -164,7 +166,5 @@ async def rush(clients: int, tasks: Sequence[Callable[[], Awaitable[bool]]]) -> 
 def shuffled(things: Sequence[UUID], seed: int = 1) -> list[UUID]:
     """In an order that is always the same."""
     mixed = list(things)
-    random.Random(seed).shuffle(mixed)  # noqa: S311
+    random.Random(seed).shuffle(mixed)
     return mixed
-
-
