@@ -11,7 +11,7 @@ from typing import Final
 from uuid import UUID
 
 from app.core.errors import PayloadInvalid
-from app.core.fields import ascii_digits
+from app.core.digits import ascii_digits
 from app.gigs.rules import Settle, Takes
 
 PAGE: Final = 20

@@ -1,0 +1,133 @@
+"""How pages and files leave: what may run on them, who may keep them, and refusals as pages."""
+
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any, Final
+from urllib.parse import quote
+
+from fastapi import Depends, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, RedirectResponse
+from sqlalchemy.exc import DBAPIError
+
+from app.core.db import Db, refusal_of
+from app.core.errors import PayloadInvalid, Refusal
+from app.core.etags import knows
+from app.core.http import Now
+from app.core.idempotency import KeyedRoute
+from app.people.actor import Anyone
+from app.people.rules import Language, SignInNeeded
+from app.web import pages, queries
+from app.web.pages import Viewer
+from app.web.shell import File, phone
+from app.web.words import language_of
+
+LANGUAGE_COOKIE: Final = "lang"
+A_YEAR: Final = 31_536_000
+
+CONTENT_SECURITY_POLICY: Final = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types sw",
+    )
+)
+"""No inline script, no foreign host, no frame around us. Under the policy `sw` the service worker registers."""
+
+_SAFE: Final = {
+    "content-security-policy": CONTENT_SECURITY_POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "permissions-policy": "geolocation=(self)",
+}
+
+
+async def viewer(request: Request, db: Db, now: Now, actor: Anyone) -> Viewer:
+    """For whom a page is drawn."""
+    language = language_of(
+        request.query_params.get("lang"),
+        request.cookies.get(LANGUAGE_COOKIE),
+        request.headers.get("accept-language", ""),
+    )
+    person = await queries.member(db, actor.person) if actor else None
+    return Viewer(phone(), language, now, person)
+
+
+For = Annotated[Viewer, Depends(viewer)]
+
+
+def page(request: Request, seen_by: Viewer, html: str, status: int = 200) -> HTMLResponse:
+    """A page. It differs by language and by who is signed in, so that only the browser itself keeps it."""
+    answer = HTMLResponse(
+        html,
+        status,
+        _SAFE
+        | {"cache-control": "private, no-cache" if status == 200 else "no-store", "vary": "Cookie, Accept-Language"},
+    )
+    if request.query_params.get("lang") in set(Language):  # tapped before the script ran
+        answer.set_cookie(LANGUAGE_COOKIE, seen_by.language, max_age=A_YEAR, samesite="lax")
+    return answer
+
+
+def file(request: Request, sent: File) -> Response:
+    """A file of the phone, packed where the browser unpacks."""
+    headers = {
+        "cache-control": sent.cache,
+        "etag": sent.etag,
+        "vary": "Accept-Encoding",
+        "x-content-type-options": "nosniff",
+    }
+    if knows(request.headers.get("if-none-match", ""), sent.etag):
+        return Response(status_code=304, headers=headers)
+    if sent.packed and "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(sent.packed, headers=headers | {"content-encoding": "gzip"}, media_type=sent.media_type)
+    return Response(sent.body, headers=headers, media_type=sent.media_type)
+
+
+class PageRoute(KeyedRoute):
+    """A route for people without script: a refusal is a page with its sentence, and who must sign in is sent there."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        inner = super().get_route_handler()
+
+        async def handler(request: Request) -> Response:
+            try:
+                return await inner(request)
+            except SignInNeeded:
+                form = await request.form()
+                return to_sign_in(str(form.get("gig", "")))
+            except Refusal as refusal:
+                return refused(request, refusal)
+            except RequestValidationError:
+                return refused(request, PayloadInvalid())
+            except DBAPIError as error:
+                refusal_meant = refusal_of(error)
+                if refusal_meant is None:
+                    raise
+                return refused(request, refusal_meant)
+
+        return handler
+
+
+def to_sign_in(gig: str) -> RedirectResponse:
+    """Off to say who one is, and back to the gig."""
+    return RedirectResponse(f"/sign-in?gig={quote(gig, safe='')}" if gig else "/sign-in", 303)
+
+
+def refused(request: Request, refusal: Refusal) -> HTMLResponse:
+    """The sentence of a refusal, in the page's language."""
+    language = language_of(None, request.cookies.get(LANGUAGE_COOKIE), request.headers.get("accept-language", ""))
+    seen_by = Viewer(phone(), language, request.app.state.clock.now())
+    key = f"err-{refusal.code.replace('.', '-').replace('_', '-')}"
+    sentence = seen_by.words.say(key if seen_by.words.has(key) else "err-unknown")
+    html = pages.small(seen_by, "refused.html", seen_by.words.say("error-title"), sentence=sentence)
+    return page(request, seen_by, html, refusal.status)

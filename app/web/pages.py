@@ -1,0 +1,152 @@
+"""Draws the pages: the first board, a gig, and the small pages of the forms that work without script."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+import orjson
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from app.core.ids import new_id
+from app.gigs.card_schema import GigCard
+from app.people.rules import Language
+from app.places.schemas import PlaceOut
+from app.trades.catalogue import TRADES
+from app.trades.schemas import TradeOut
+from app.web import say
+from app.web.queries import Member
+from app.web.shell import Phone
+from app.web.words import Words, words
+
+LANGUAGES: Final = ((Language.zh, "中"), (Language.bo, "བོད"), (Language.en, "EN"))
+
+_templates: Final = Environment(
+    loader=FileSystemLoader(Path(__file__).with_name("templates")), autoescape=True, undefined=StrictUndefined
+)
+_TRADES: Final = {trade.code: TradeOut.of(trade) for trade in TRADES}
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """For whom a page is drawn: in which language, at what instant, on which phone, for whom."""
+
+    phone: Phone
+    language: Language
+    now: datetime
+    person: Member | None = None
+
+    @property
+    def words(self) -> Words:
+        """The words of his language."""
+        return words(self.language)
+
+
+def board(viewer: Viewer, items: Sequence[dict[str, Any]], more: str | None, places: Sequence[PlaceOut]) -> str:
+    """The first board. `items` are gig cards as the API gives them; they stand in the page for the script as well."""
+    gigs = [GigCard.model_validate(item) for item in items]
+    html = _draw(viewer, "board.html", _named(gigs, places), gigs=gigs, more=more is not None)
+    told = {"gigs": {"items": items, "next": more}, **_catalogues(gigs, places)}
+    title = viewer.words.say("board-title")
+    return _page(viewer, title, viewer.words.say("app-tagline"), html, told)
+
+
+def gig(viewer: Viewer, item: dict[str, Any], places: Sequence[PlaceOut]) -> str:
+    """One gig, with the form that takes it before any script runs."""
+    card = GigCard.model_validate(item)
+    named = _named([card], places)
+    sayings = say.Sayings(viewer.words, viewer.now, _TRADES, named)
+    html = _draw(viewer, "gig.html", named, gig=card, key=str(new_id()))
+    told = {"gig": item, **_catalogues([card], places)}
+    pay = f"¥{say.amount(card.pay)} {sayings.per(card.pay)}"
+    title = f"{sayings.trade(card.trade)} {pay}"
+    facts = f"{sayings.span(card)} · {card.shift.from_}–{card.shift.to} · {sayings.where(card)}"
+    return _page(viewer, title, facts, html, told)
+
+
+def empty(viewer: Viewer) -> str:
+    """The page that only the phone's script fills."""
+    return _page(viewer, viewer.words.say("app-name"), viewer.words.say("app-tagline"), "", {})
+
+
+def small(viewer: Viewer, template: str, title: str, **facts: Any) -> str:
+    """A page of the forms that work without script; it has none, so that it stays as it is."""
+    html = _draw(viewer, template, {}, title=title, **facts)
+    return viewer.phone.fill(viewer.language, str(escape(title)), "", html, "", script=False)
+
+
+def _named(gigs: Sequence[GigCard], places: Sequence[PlaceOut]) -> dict[str, PlaceOut]:
+    wanted = {code for card in gigs for code in (card.place.village, card.place.township)}
+    return {place.code: place for place in places if place.code in wanted}
+
+
+def _catalogues(gigs: Sequence[GigCard], places: Sequence[PlaceOut]) -> dict[str, Any]:
+    """The names that these tickets need, so that the script draws the same before it has the catalogues."""
+    return {
+        "trades": [_TRADES[code].model_dump() for code in sorted({card.trade for card in gigs})],
+        "places": [place.model_dump() for place in _named(gigs, places).values()],
+    }
+
+
+def _draw(viewer: Viewer, template: str, places: dict[str, PlaceOut], **facts: Any) -> str:
+    spoken = viewer.words
+
+    def named(group: str, code: str) -> str | Markup:
+        """A code of ours in the page's words; what an employer wrote stays as it is, mostly Chinese."""
+        key = f"{group}-{code}"
+        if spoken.has(key):
+            return spoken.say(key)
+        return code if viewer.language is Language.zh else Markup('<span lang="zh">{}</span>').format(code)
+
+    return _templates.get_template(template).render(
+        s=say.Sayings(spoken, viewer.now, _TRADES, places),
+        say=spoken.say,
+        rich=spoken.rich,
+        has=spoken.has,
+        named=named,
+        bold=lambda value: Markup("<b>{}</b>").format(value),
+        amount=say.amount,
+        clock=say.clock,
+        picture=viewer.phone.picture,
+        languages=LANGUAGES,
+        language=viewer.language,
+        now=viewer.now,
+        **facts,
+    )
+
+
+def _page(viewer: Viewer, title: str, described: str, html: str, told: dict[str, Any]) -> str:
+    first: dict[str, Any] = {"lang": viewer.language, "now": viewer.now, **told}
+    if viewer.person:
+        first["person"] = viewer.person
+    return viewer.phone.fill(
+        viewer.language,
+        str(escape(title)),
+        _head(viewer, title, described),
+        html,
+        embedded(first),
+    )
+
+
+def embedded(data: Any) -> str:
+    """JSON that may stand in a script element: nothing in it can end the element or a line of a script."""
+    text = orjson.dumps(data).decode()
+    for sign, written in (("<", "\\u003c"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
+        text = text.replace(sign, written)
+    return text
+
+
+def _head(viewer: Viewer, title: str, described: str) -> str:
+    """Names for those who share the page, and what the script will want first."""
+    lines = [Markup('<meta name="description" content="{}">').format(described)] if described else []
+    lines.append(Markup('<meta property="og:title" content="{}">').format(title))
+    if described:
+        lines.append(Markup('<meta property="og:description" content="{}">').format(described))
+    assets = viewer.phone.assets
+    if list_of_words := assets.get("words", {}).get(viewer.language):
+        lines.append(Markup('<link rel="preload" as="fetch" href="{}" crossorigin>').format(list_of_words))
+    if viewer.language is Language.bo and (font := assets.get("font")):
+        lines.append(Markup('<link rel="preload" as="font" type="font/woff2" href="{}" crossorigin>').format(font))
+    return "\n".join(lines)
