@@ -15,10 +15,7 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaH
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-ZEROS: Final = "0༠０"
-"""The zeros of the digits that people here type: ASCII, Tibetan, full-width."""
-
-_TO_ASCII: Final = {ord(zero) + digit: str(digit) for zero in ZEROS for digit in range(10)}
+from app.core.digits import any_digit, ascii_digits
 
 
 class In(BaseModel):
@@ -31,11 +28,6 @@ class Out(BaseModel):
     """What goes out: read from a dataclass or a row, and nothing that is not declared."""
 
     model_config = ConfigDict(extra="forbid", from_attributes=True, frozen=True)
-
-
-def ascii_digits(text: str) -> str:
-    """The text with Tibetan and full-width digits written as 0-9."""
-    return text.translate(_TO_ASCII)
 
 
 @dataclass(frozen=True)
@@ -69,7 +61,7 @@ class Number:
         return f"^(?:{'|'.join(_spelled(self.least, self.most))})$"
 
     def _read(self, value: object) -> int:
-        if isinstance(value, str) and re.fullmatch(f"{_digits(0, 9)}{{1,20}}", value):
+        if isinstance(value, str) and re.fullmatch(f"{any_digit(0, 9)}{{1,20}}", value):
             number = int(ascii_digits(value))
             if str(number) == ascii_digits(value):
                 return self._bounded(number)
@@ -90,10 +82,6 @@ class Number:
 _INT: Final = core_schema.int_schema()
 
 
-def _digits(first: int, last: int) -> str:
-    return "[" + "".join(f"{chr(ord(zero) + first)}-{chr(ord(zero) + last)}" for zero in ZEROS) + "]"
-
-
 def _spelled(least: int, most: int) -> Iterator[str]:
     """Patterns of the numbers from least to most, one for each length."""
     for length in range(len(str(least)), len(str(most)) + 1):
@@ -109,17 +97,17 @@ def _same_length(low: str, high: str) -> Iterator[str]:
     first, last = int(low[0]), int(high[0])
     rest = len(low) - 1
     if first == last:
-        yield from (_digits(first, first) + tail for tail in _same_length(low[1:], high[1:]))
+        yield from (any_digit(first, first) + tail for tail in _same_length(low[1:], high[1:]))
         return
     if int(low[1:] or 0):
-        yield from (_digits(first, first) + tail for tail in _same_length(low[1:], "9" * rest))
+        yield from (any_digit(first, first) + tail for tail in _same_length(low[1:], "9" * rest))
         first += 1
     top: list[str] = []
     if high[1:].strip("9"):
-        top = [_digits(last, last) + tail for tail in _same_length("0" * rest, high[1:])]
+        top = [any_digit(last, last) + tail for tail in _same_length("0" * rest, high[1:])]
         last -= 1
     if first <= last:
-        yield _digits(first, last) + (f"{_digits(0, 9)}{{{rest}}}" if rest else "")
+        yield any_digit(first, last) + (f"{any_digit(0, 9)}{{{rest}}}" if rest else "")
     yield from top
 
 

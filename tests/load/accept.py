@@ -1,5 +1,5 @@
-"""How many deals a second: 64 clients on one gig of 5,000 seats and on 1,000 gigs, beside a bare UPDATE in the same run;
-then 500 people for 50 seats, many times over. `python -m tests.load.accept [--races 200] [--deals 4000]`
+"""Deals a second: 64 clients on one gig of 5,000 seats and on 1,000 gigs, beside a bare UPDATE in the same run; then
+500 people for 50 seats, many times over. `python -m tests.load.accept [--races 200] [--deals 4000]`
 
 Fails on one oversold seat or one worker booked twice. Services without HTTP: this is about the database's work.
 """

@@ -66,7 +66,8 @@ async def employer(make: Sessions, now: datetime) -> Actor:
         )
         await db.execute(
             text(
-                "INSERT INTO employer (id, name, kind, channel, made_at) VALUES (:e, '砖厂', 'enterprise', 'demo', :now)"
+                "INSERT INTO employer (id, name, kind, channel, made_at) "
+                "VALUES (:e, '砖厂', 'enterprise', 'demo', :now)"
             ),
             {"e": house, "now": now},
         )
