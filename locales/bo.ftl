@@ -432,6 +432,7 @@ match-trade = ལས་ཀ་འདི་ཤེས
 match-free = ཉིན་དེ་ཚོར་དུས་ཚོད་ཡོད
 match-distance = སྤྱི་ལེ་{ $km }
 match-pay = གླ་ཆ་འཚམ་པོ
+match-days = ལས་ཀ་འདི་ཉིན་{ $n }བྱས་མྱོང
 match-experience = ཐེངས་{ $n }ཡོང་མྱོང
 match-none = ད་ལྟ་འཚམ་པོའི་མི་མི་འདུག
 match-first-time = ཐེངས་དང་པོ

@@ -450,6 +450,10 @@ match-trade = knows this work
 match-free = free those days
 match-distance = { $km } km away
 match-pay = the pay suits
+match-days = { $n ->
+    [one] has done this { $n } day
+   *[other] has done this { $n } days
+}
 match-experience = { $n ->
     [one] came once
    *[other] came { $n } times

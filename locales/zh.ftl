@@ -432,6 +432,7 @@ match-trade = 会干这个
 match-free = 那几天有空
 match-distance = 离 { $km } 公里
 match-pay = 工钱合适
+match-days = 这活干过 { $n } 天
 match-experience = 来过 { $n } 次
 match-none = 现在没有合适的人
 match-first-time = 第一次来
