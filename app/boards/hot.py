@@ -146,7 +146,9 @@ def board_statement(
     point = f"point({x}, {y})"
     order = _order(wanted.sort, point)
     desk = said.argument(desk_phone, "text")
-    said.where("g.state = 'open' AND g.ends_at > {}", (now, "timestamptz"))
+    # Nearly all gigs are over, so by its statistics the planner expects next to no open gig that is not, and would read
+    # all open ones by their end and sort them. An expression hides the column: 1.2 > 0.3 ms at 10^5 gigs.
+    said.where("g.state = 'open' AND g.ends_at + interval '0' > {}", (now, "timestamptz"))
     _filter(said, wanted, levels, point)
     if wanted.cursor:
         _after(said, Cursor.read(wanted.cursor, wanted.sort, wanted.filters(), order.kind), order)
