@@ -34,7 +34,8 @@ _SEED = """
 INSERT INTO gig (id, employer_id, posted_by, state, trade_id, place_code, village_code, township_code, lat, lon, spot,
     headcount, takes, mode, contact_kind, starts_on, ends_on, next_starts_at, ends_at, pay_day_fen, settle, duration,
     search, channel, posted_at)
-SELECT gen_random_uuid(), :employer, :person, CASE WHEN r.open THEN 'open' ELSE 'done' END, 1 + floor(random() * 42)::int,
+SELECT gen_random_uuid(), :employer, :person, CASE WHEN r.open THEN 'open' ELSE 'done' END,
+    1 + floor(random() * 42)::int,
     '540103102206', '540103102206', '540103102', 29.7, 91.0, point(random() * 80 - 40, random() * 60 - 30),
     1 + floor(random() * 9)::int, 'either', 'instant', 'desk', current_date + 1, current_date + 1,
     CASE WHEN r.open THEN now() + interval '1 day' ELSE now() - interval '100 days' END,
@@ -118,7 +119,8 @@ def by_pgbench(url: str, sort: Sort, seconds: int) -> Figure:
         script.write_text("\n".join(lines), encoding="utf-8")
         command = [
             str(Binaries().folder / "pgbench"), "-M", "prepared", "-n", "-c", "1", "-T", str(seconds), "-l",
-            f"--log-prefix={log}", *defines, "-f", str(script), "-h", str(place.query["host"]), "-U", str(place.username), str(place.database),
+            f"--log-prefix={log}", *defines, "-f", str(script),
+            "-h", str(place.query["host"]), "-U", str(place.username), str(place.database),
         ]  # fmt: skip
         process = postmaster()
         before = cpu_seconds(process)
@@ -152,7 +154,8 @@ async def by_api(url: str, sort: Sort, seconds: int) -> Figure:
 def measure(sizes: list[int], seconds: int) -> int:
     """Both series, as one table, then the gate."""
     print(
-        f"{'gigs':>9} {'open':>7} {'page':>8} {'by':>8} {'pages/s':>9} {'p50 ms':>8} {'p99 ms':>8} {'CPU us':>8} {'growth':>7}"
+        f"{'gigs':>9} {'open':>7} {'page':>8} {'by':>8} {'pages/s':>9} "
+        f"{'p50 ms':>8} {'p99 ms':>8} {'CPU us':>8} {'growth':>7}"
     )
     grown: list[str] = []
     for series in ("3 %", "3,000"):

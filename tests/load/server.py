@@ -91,7 +91,8 @@ async def get_many(port: int, paths: Sequence[str], clients: int, seconds: float
             writer.write(f"GET {next(todo)} HTTP/1.1\r\nHost: load\r\n\r\n".encode())
             head = await reader.readuntil(b"\r\n\r\n")
             assert head.startswith(b"HTTP/1.1 200"), head
-            length = next(int(l.split(b":")[1]) for l in head.split(b"\r\n") if l.lower().startswith(b"content-length"))
+            lines = head.lower().split(b"\r\n")
+            length = next(int(line.split(b":")[1]) for line in lines if line.startswith(b"content-length"))
             await reader.readexactly(length)
             took.append(time.perf_counter() - start)
         writer.close()
