@@ -1,6 +1,6 @@
 """Questions about what is told, and about what a person was told."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -18,13 +18,17 @@ from app.teams.models import Team
 from app.trades.catalogue import BY_ID
 
 
-async def told_by(db: Session, change: UUID) -> list[Told]:
-    """What a change tells that somebody should hear."""
-    found = await db.scalars(select(Event).where(Event.change_id == change, Event.verb.in_(HEARD)).order_by(Event.id))
-    return [
-        Told(event.id, event.at, event.verb, event.object_id, event.actor_id, Basis(event.basis), event.facts)
-        for event in found
-    ]
+async def told_by(db: Session, changes: Collection[UUID]) -> dict[UUID, list[Told]]:
+    """What changes tell that somebody should hear, by change."""
+    found = await db.scalars(
+        select(Event).where(Event.change_id.in_(changes), Event.verb.in_(HEARD)).order_by(Event.id)
+    )
+    told: dict[UUID, list[Told]] = {}
+    for event in found:
+        told.setdefault(event.change_id, []).append(
+            Told(event.id, event.at, event.verb, event.object_id, event.actor_id, Basis(event.basis), event.facts)
+        )
+    return told
 
 
 async def stakes_in(db: Session, orders: Sequence[UUID]) -> dict[UUID, Stakes]:

@@ -16,12 +16,10 @@ from app.notices.models import InboxEntry
 from app.notices.rules import entries
 
 
-async def tell(db: Session, change: UUID) -> int:
-    """Tell a change to everybody whom it concerns; how many entries that made. Telling again makes none."""
-    told = await queries.told_by(db, change)
-    if not told:
-        return 0
-    stakes = await queries.stakes_in(db, [event.order for event in told])
+async def tell(db: Session, *changes: UUID) -> int:
+    """Tell changes to everybody whom they concern; how many entries that made. Telling again makes none."""
+    told = await queries.told_by(db, changes)
+    stakes = await queries.stakes_in(db, [event.order for events in told.values() for event in events])
     rows = [
         {
             "change_id": change,
@@ -30,15 +28,16 @@ async def tell(db: Session, change: UUID) -> int:
             "gig_id": entry.gig,
             "order_id": entry.order,
             "facts": entry.facts,
-            "at": told[0].at,
+            "at": events[0].at,
         }
-        for entry in entries(told, stakes)
+        for change, events in told.items()
+        for entry in entries(events, stakes)
     ]
     if not rows:
         return 0
     # One statement for all, in the order of persons: two workers that tell the same change wait, and never deadlock.
     made = await db.scalars(
-        insert(InboxEntry).values(rows).on_conflict_do_nothing(constraint="inbox_entry_once").returning(InboxEntry.id)
+        insert(InboxEntry).on_conflict_do_nothing(constraint="inbox_entry_once").returning(InboxEntry.id), rows
     )
     return len(made.all())
 
