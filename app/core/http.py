@@ -10,6 +10,7 @@ from fastapi import Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -135,10 +136,15 @@ async def _database(request: Request, error: Exception) -> Response:
     refusal = refusal_of(error)
     if refusal is not None:
         return problem(refusal)
-    if sqlstate(error) in RETRYABLE:
+    if sqlstate(error) in RETRYABLE or error.connection_invalidated:
         request.scope[RETRY] = True
         return problem(ServerBusy())
     raise error
+
+
+async def _unreachable(_: Request, _error: Exception) -> Response:
+    """The database is away, or all connections are lent out: nothing happened, ask again."""
+    return problem(ServerBusy())
 
 
 async def _replayed(_: Request, error: Exception) -> Response:
@@ -158,6 +164,8 @@ def install(app: FastAPI, max_body_bytes: int) -> None:
         (HTTPException, _http),
         (DBAPIError, _database),
         (Replay, _replayed),
+        (OSError, _unreachable),
+        (PoolTimeout, _unreachable),
         (Exception, _broken),
     ]
     for kind, handler in handlers:
