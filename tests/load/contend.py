@@ -101,8 +101,8 @@ async def kill_things(servers: list[Server], cluster: Cluster, progress: list[in
     """Kill a server at five points of the way, and PostgreSQL at one."""
     points = [attempts * (n + 1) // (SERVER_KILLS + 2) for n in range(SERVER_KILLS + 1)]
     for n, point in enumerate(points):
-        while progress[0] < point:
-            await asyncio.sleep(0.05)  # noqa: ASYNC110  # clients only count, nobody signals
+        while progress[0] < point:  # noqa: ASYNC110  # clients only count, nobody signals
+            await asyncio.sleep(0.05)
         if n == SERVER_KILLS // 2:
             os.kill(int((cluster.data / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
             await asyncio.sleep(0.2)
