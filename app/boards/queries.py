@@ -44,7 +44,8 @@ SELECT w.person_id AS person, p.emblem, {_TOWNSHIP} AS township, w.day_rate_fen,
             AND e.state IN ('agreed', 'booked', 'done')
             AND e.during && tstzmultirange(tstzrange(
                 CAST(CAST(:today AS date) + n AS timestamp) AT TIME ZONE 'Asia/Shanghai',
-                CAST(CAST(:today AS date) + n + 1 AS timestamp) AT TIME ZONE 'Asia/Shanghai')))) AS free_days
+                CAST(CAST(:today AS date) + n + 1 AS timestamp) AT TIME ZONE 'Asia/Shanghai')))
+        ORDER BY n) AS free_days
 FROM worker w JOIN person p ON p.id = w.person_id {_HOME.format(place="p.place_code")}
 WHERE w.listed AND p.merged_into IS NULL AND {_FROM_PLACE}
     AND left(p.born, 4) || '-' || coalesce(nullif(substr(p.born, 6), ''), '12') < :born_before

@@ -10,8 +10,8 @@ from math import isnan
 from typing import Final
 from uuid import UUID
 
-from app.core.errors import PayloadInvalid
 from app.core.digits import ascii_digits
+from app.core.errors import PayloadInvalid
 from app.gigs.rules import Settle, Takes
 
 PAGE: Final = 20
