@@ -683,3 +683,5 @@ language-zh = རྒྱ་སྐད
 language-bo = བོད་སྐད
 language-en = དབྱིན་སྐད
 err-phone-invalid = ཁ་པར་ཨང་གྲངས་ལ་ཨང་11དགོས།
+switch-off = མེད
+switch-on = ཡོད

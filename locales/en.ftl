@@ -725,3 +725,5 @@ language-zh = Chinese
 language-bo = Tibetan
 language-en = English
 err-phone-invalid = The phone number has eleven digits.
+switch-off = Off
+switch-on = On

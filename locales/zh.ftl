@@ -683,3 +683,5 @@ language-zh = 汉语
 language-bo = 藏语
 language-en = 英语
 err-phone-invalid = 手机号要十一位。
+switch-off = 关
+switch-on = 开

@@ -16,7 +16,7 @@ export interface Route {
   path: string
   load: Load
   /** Where Back leads when one came in from outside. */
-  parent?: string | ((params: Record<string, string>) => string)
+  parent?: string
 }
 
 interface Shown {
@@ -88,10 +88,11 @@ export async function go(to: string, how: { replace?: boolean } = {}): Promise<v
   if (!how.replace) scrollTo(0, 0)
 }
 
+/** The screen above this one. */
+export const above = (): string => shown.value?.route.parent ?? "/"
+
 /** Back to where one came from; from outside, to the screen above. */
 export function back(): void {
-  const now = shown.peek()
-  if (depth() > 0) return history.back()
-  const parent = now?.route.parent ?? "/"
-  void go(typeof parent === "string" ? parent : parent(now!.place.params), { replace: true })
+  if (depth() > 0) history.back()
+  else void go(above(), { replace: true })
 }

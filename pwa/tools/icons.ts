@@ -58,7 +58,7 @@ export interface Sprites {
 
 export function sprites(): Sprites {
   return {
-    page: `<svg width="0" height="0" style="position:absolute" aria-hidden="true">${outlines(FIRST)}</svg>`,
+    page: `<svg class="vh" aria-hidden="true">${outlines(FIRST)}</svg>`,
     files: {
       [TRADES_FILE]: file(fills(tradePictures(readFileSync(TRADES_CSV, "utf8")))),
       [REST_FILE]: file(outlines(REST) + fills([...FIGURES, ...FILLS])),

@@ -1,7 +1,7 @@
 /** What frames every screen: title, language, listen, the eave, and the bar of tabs. */
 import { choose, lang, LANGS, t } from "../state/words"
 import { canSay, say as speak } from "../state/voice"
-import { back, shown } from "../router"
+import { above, back, shown } from "../router"
 import { hat, type Hat } from "../state/people"
 import { Icon } from "./Icon"
 
@@ -31,10 +31,17 @@ export const TopBar = ({ title, backed, say }: { title: string; backed: boolean;
   <>
     <header class={backed ? "top backed" : "top"}>
       {backed && (
-        <button class="ib back" type="button" onClick={back}>
+        <a
+          class="ib back"
+          href={above()}
+          onClick={(event) => {
+            event.preventDefault()
+            back()
+          }}
+        >
           <Icon name="arrow-left" />
           {t("act-back")}
-        </button>
+        </a>
       )}
       <h1>{title}</h1>
       <Languages />

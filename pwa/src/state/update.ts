@@ -24,7 +24,8 @@ function swUrl(): string {
 
 export async function registerWorker(): Promise<void> {
   if (!("serviceWorker" in navigator)) return
-  const registration = await navigator.serviceWorker.register(swUrl())
+  const registration = await navigator.serviceWorker.register(swUrl()).catch((error: unknown) => console.warn("no worker:", error))
+  if (!registration) return
   const look = (): void => {
     if (!registration.waiting || !navigator.serviceWorker.controller) return
     waiting = registration.waiting

@@ -116,7 +116,7 @@ function Form({ of }: { of: Me }) {
         </fieldset>
         <fieldset>
           <legend>{t("profile-born")} <small>{t("profile-born-line")}</small></legend>
-          <div class="two">
+          <div class="stack">
             <Stepper label={t("profile-year")} value={draft.year ?? year - USUAL_AGE} min={year - OLDEST} max={year - YOUNGEST} show={(n) => (draft.year === null ? "—" : String(n))} onChange={(n) => set({ year: n })} />
             <Stepper label={t("profile-month")} value={draft.month ?? 6} min={1} max={12} show={(n) => (draft.month === null ? "—" : t("profile-month-n", { n: String(n) }))} onChange={(n) => set({ month: n, year: draft.year ?? year - USUAL_AGE })} />
           </div>

@@ -109,7 +109,10 @@ async function enter(answer: Answer): Promise<void> {
   await signedIn(answer)
   void flush(true)
   const me = await learnMe().catch(() => null)
-  const next = shown.peek()?.place.query.get("next") ?? "/"
+  const asked = shown.peek()?.place.query
+  // `gig` comes from the form that works without script.
+  const gig = asked?.get("gig")
+  const next = asked?.get("next") ?? (gig ? `/gigs/${encodeURIComponent(gig)}?take` : "/")
   // Only a path of this site: a link may carry anything.
   const to = next.startsWith("/") && !next.startsWith("//") ? next : "/"
   await go(answer.new || me?.person.name === null ? `/profile?next=${encodeURIComponent(to)}` : to, { replace: true })

@@ -124,7 +124,7 @@ const OrderTicket = ({ order }: { order: Order }) => {
   const onItsWay = moving(order.id)
   const over = !isLive(order) && order.state !== "completed"
   return (
-    <li class={`tk stamped ${onItsWay || over ? "pencil" : ""}`.trimEnd()}>
+    <li class={`tk stamped ${onItsWay ? "pencil" : over ? "full" : ""}`.trimEnd()}>
       {onItsWay && <p class="flag"><Icon name="pencil" size={22} />{t(`outbox-kind-${onItsWay.kind}`)} · {t(onItsWay.state === "sending" ? "work-sending" : "work-no-signal")}</p>}
       <div class="stub"><Pay pay={{ amount_fen: order.pay_fen, to_fen: null }} /><span class="per">{per(gig.pay)}</span><Icon name={picture(gig.trade)} size={36} pic /></div>
       <div class="in">
