@@ -49,8 +49,11 @@ if ! is "$wanted" pwa/node_modules/installed; then
   echo "$wanted" >pwa/node_modules/installed
 fi
 
-wanted=$(find pwa locales \( -name node_modules -o -name dist \) -prune -o -type f -print | LC_ALL=C sort |
-  tr '\n' '\0' | xargs -0 sha256sum | hash_of)
+# what is built from: the phone, its words, and the catalogues whose Tibetan its font must have
+wanted=$({
+  find pwa locales \( -name node_modules -o -name dist -o -name generated \) -prune -o -type f -print
+  find app -name '*.csv'
+} | LC_ALL=C sort | tr '\n' '\0' | xargs -0 sha256sum | hash_of)
 if ! is "$wanted" .cache/phone || ! [ -f pwa/dist/index.html ]; then
   say "building the phone ..."
   rm -f .cache/phone
