@@ -513,6 +513,7 @@ gigs-requests = མི་{ $n }མིང་བཀོད་འདུག འདེ
 gigs-past = སྔོན་མའི་ལས་ཀ
 gigs-seats-label = མི་གྲངས་{ $n }། { $taken }གཏན་འཁེལ
 gigs-pencil = ད་དུང་སྤེལ་མེད
+gigs-say-both = { $a } { $b }
 
 ## A gig of one's own
 
@@ -536,6 +537,7 @@ own-contacts = གཏན་འཁེལ་བའི་མི་ལ་ཁ་པ�
 own-contacts-get = ཁ་པར་ཨང་ལྟ
 own-contacts-none = མི་འདི་ལ་ཁ་པར་མི་འདུག སྒེའུ་ཁུང་ལ་དྲིས
 own-release = མི་འདི་མི་དགོས
+own-gig = ལས་ཀ་འདི
 
 ## Choosing people
 
@@ -553,6 +555,7 @@ choose-empty-line = མི་འཚོལ་ནས་སྐད་གཏོང་
 choose-sent = མི་{ $n }གཏན་འཁེལ་སོང
 choose-refuse = མི་དགོས
 choose-team = རུ་ཁག མི་{ $n }
+choose-refuse-these = མི་{ $n }མི་དགོས
 
 ## Workers board
 

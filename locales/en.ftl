@@ -543,6 +543,7 @@ gigs-requests = { $n ->
 gigs-past = Earlier jobs
 gigs-seats-label = { $n } places, { $taken } taken
 gigs-pencil = Not posted yet
+gigs-say-both = { $a }, { $b }
 
 ## A gig of one's own
 
@@ -569,6 +570,7 @@ own-contacts = Call those who come
 own-contacts-get = Show the number
 own-contacts-none = No phone: ask the desk
 own-release = Call off
+own-gig = This job
 
 ## Choosing people
 
@@ -592,6 +594,10 @@ choose-empty-line = You can look for people and ask them.
 choose-sent = { $n } settled
 choose-refuse = Not this one
 choose-team = team of { $n }
+choose-refuse-these = { $n ->
+    [one] Not this one
+   *[other] Not these { $n }
+  }
 
 ## Workers board
 

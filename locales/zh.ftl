@@ -513,6 +513,7 @@ gigs-requests = { $n } 个人报了名，选一选
 gigs-past = 以前的零活
 gigs-seats-label = { $n } 个名额，{ $taken } 个有人
 gigs-pencil = 还没贴上
+gigs-say-both = { $a }，{ $b }
 
 ## A gig of one's own
 
@@ -536,6 +537,7 @@ own-contacts = 打电话给定下的人
 own-contacts-get = 看号码
 own-contacts-none = 这个人没有电话，问窗口
 own-release = 不要他来
+own-gig = 这个零活
 
 ## Choosing people
 
@@ -553,6 +555,7 @@ choose-empty-line = 可以自己找人，请他们来。
 choose-sent = 定下了 { $n } 个
 choose-refuse = 不要
 choose-team = 小组，{ $n } 个人
+choose-refuse-these = 不要这 { $n } 个
 
 ## Workers board
 

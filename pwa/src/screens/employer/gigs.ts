@@ -31,7 +31,7 @@ function own<T>(name: string, fetch: () => Promise<T>): Resource<T> {
 const ofGig = new Map<string, Resource<Order[]>>()
 const suggested = new Map<string, Resource<Match[]>>()
 
-export const gigs = own("my-gigs", async () => (await get<Page<Gig>>("/me/gigs")).items)
+export const gigs = own("my-gigs", () => all<Gig>("/me/gigs?limit=50"))
 
 export function ordersOf(gig: string): Resource<Order[]> {
   const known = ofGig.get(gig) ?? own(`orders/${gig}`, () => all<Order>(`/orders?side=employer&gig=${gig}`))
@@ -45,10 +45,12 @@ export function matchesOf(gig: string): Resource<Match[]> {
   return known
 }
 
-/** Every page of a list that is short by nature: the people of one gig. */
+const MOST = 200
+
+/** The pages of a list that is short by nature: an employer's gigs, the people of one gig. */
 async function all<T>(path: string): Promise<T[]> {
   const items: T[] = []
-  for (let next: string | null = ""; next !== null; ) {
+  for (let next: string | null = ""; next !== null && items.length < MOST; ) {
     const page: Page<T> = await get<Page<T>>(next ? `${path}&cursor=${encodeURIComponent(next)}` : path)
     items.push(...page.items)
     next = page.next
@@ -81,7 +83,7 @@ interface Chosen {
   refused: { order: string; code: string; facts: Record<string, unknown> }[]
 }
 
-const ABOUT_GIGS = new Set(["post", "edit", "close", "cancellation", "choose", "offer", "refusal", "withdrawal"])
+const ABOUT_GIGS = new Set(["post", "edit", "close", "cancel-gig", "choose", "offer", "refusal", "withdrawal", "cancellation"])
 
 onDone((row, data) => {
   if (row.person !== person.peek()?.id || !ABOUT_GIGS.has(row.kind)) return
