@@ -59,7 +59,8 @@ def _is_ours(request: Request, origin: str) -> bool:
 async def anyone(request: Request, db: Db, now: Now, later: BackgroundTasks) -> Actor | None:
     """The person signed in, or None."""
     token = _token(request)
-    session = await queries.session_of_token(db, tokens.hash_of(token), now) if token else None
+    alive_since = now - timedelta(days=request.app.state.settings.prove_again_days)
+    session = await queries.session_of_token(db, tokens.hash_of(token), now, alive_since) if token else None
     if session is None:
         return None
     if request.method not in READS:

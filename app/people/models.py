@@ -21,8 +21,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.core.db import Base, Instant, one_of
-from app.people.rules import Channel, ConsentKind, EmployerKind, RoleName
+from app.core.db import Base, Instant, one_of, refuses
+from app.people.rules import Channel, ConsentKind, EmblemTaken, EmployerKind, RoleName
 
 
 class Person(Base):
@@ -240,3 +240,6 @@ class Consent(Base):
     until_at: Mapped[datetime] = mapped_column(Instant)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
     made_at: Mapped[datetime] = mapped_column(Instant)
+
+
+refuses({"person_phone_number_emblem_key": EmblemTaken})

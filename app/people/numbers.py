@@ -17,7 +17,7 @@ MOBILE: Final = (
     rf"^{_BETWEEN}(?:[+\uff0b]{_BETWEEN}{_typed('86')}|{_typed('0086')}|{_typed('86')})?"
     rf"{_typed('1')}{any_digit(3, 9)}{_BETWEEN}(?:{_DIGIT}){{9}}$"
 )
-"""139 0891 2046, +86-139-0891-2046, 0086..., with Tibetan or full-width digits; MIIT's plan: 1, then 3 to 9, then nine."""
+"""139 0891 2046, +86-139-0891-2046, 0086..., with Tibetan or full-width digits. MIIT: 1, then 3 to 9, then nine."""
 
 _MOBILE: Final = re.compile(MOBILE)
 

@@ -1,13 +1,28 @@
 """Every question about persons, by name."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 
 from app.core.db import Session
+from app.people.models import (
+    BusyDay,
+    Consent,
+    Employer,
+    EmployerMember,
+    LoginSession,
+    Person,
+    PersonPhone,
+    Role,
+    SignInCode,
+    WorkerTrade,
+)
+from app.people.rules import Channel
+from app.places.models import Place
 
 _SIGNED_IN: Final = text("""
     SELECT s.id, s.person_id, s.seen_at,
@@ -15,6 +30,10 @@ _SIGNED_IN: Final = text("""
         ARRAY(SELECT r.role || ' ' || r.scope FROM role r WHERE r.person_id = s.person_id AND r.revoked_at IS NULL)
     FROM session s JOIN person p ON p.id = s.person_id
     WHERE s.token_hash = :token AND s.revoked_at IS NULL AND s.expires_at > :now AND p.merged_into IS NULL
+        AND (s.seen_at > :alive_since OR EXISTS (
+            SELECT FROM person_phone o JOIN person_phone h ON h.number = o.number
+                JOIN session e ON e.person_id = h.person_id
+            WHERE o.person_id = s.person_id AND e.seen_at > :alive_since))
 """)
 
 
@@ -29,10 +48,146 @@ class SignedInSession:
     roles: frozenset[tuple[str, str]]
 
 
-async def session_of_token(db: Session, token: bytes, now: datetime) -> SignedInSession | None:
-    """Whose live session has this token hash; asked by every signed-in request, so one prepared statement."""
-    row = (await db.execute(_SIGNED_IN, {"token": token, "now": now})).one_or_none()
+async def session_of_token(db: Session, token: bytes, now: datetime, alive_since: datetime) -> SignedInSession | None:
+    """Whose live session has this token hash, on a number not silent since; one statement, as every request asks it."""
+    asked = {"token": token, "now": now, "alive_since": alive_since}
+    row = (await db.execute(_SIGNED_IN, asked)).one_or_none()
     if row is None:
         return None
     roles = frozenset((role, scope) for role, _, scope in (held.partition(" ") for held in row[4]))
     return SignedInSession(row[0], row[1], row[2], frozenset(row[3]), roles)
+
+
+async def people_on(db: Session, number: str) -> Sequence[Person]:
+    """Who is on a number, those longest there first."""
+    return (
+        await db.scalars(
+            select(Person)
+            .join(PersonPhone, PersonPhone.person_id == Person.id)
+            .where(PersonPhone.number == number, Person.merged_into.is_(None))
+            .order_by(PersonPhone.since, Person.id)
+        )
+    ).all()
+
+
+async def is_silent(db: Session, number: str, since: datetime) -> bool:
+    """Whether nobody on a number has used a session since; a number on which nobody ever signed in is not silent."""
+    last = await db.scalar(
+        select(func.max(LoginSession.seen_at))
+        .join(PersonPhone, PersonPhone.person_id == LoginSession.person_id)
+        .where(PersonPhone.number == number)
+    )
+    return last is not None and last <= since
+
+
+async def codes_sent(
+    db: Session, *, number: bytes, address: bytes, now: datetime
+) -> tuple[list[datetime], list[datetime]]:
+    """When codes were made for a number in the last day and from an address in the last hour, oldest first."""
+    to_number = select(SignInCode.made_at).where(
+        SignInCode.number_hash == number, SignInCode.made_at > now - timedelta(days=1)
+    )
+    from_address = select(SignInCode.made_at).where(
+        SignInCode.address_hash == address, SignInCode.made_at > now - timedelta(hours=1)
+    )
+    return (
+        list((await db.scalars(to_number.order_by(SignInCode.made_at))).all()),
+        list((await db.scalars(from_address.order_by(SignInCode.made_at))).all()),
+    )
+
+
+async def numbers_of(db: Session, person: UUID) -> Sequence[str]:
+    """The numbers a person is on, the first one first."""
+    mine = select(PersonPhone.number).where(PersonPhone.person_id == person)
+    return (await db.scalars(mine.order_by(PersonPhone.since, PersonPhone.number))).all()
+
+
+async def live_sessions(db: Session, person: UUID, now: datetime) -> Sequence[LoginSession]:
+    """Where a person is signed in, the last used first."""
+    return (
+        await db.scalars(
+            select(LoginSession)
+            .where(LoginSession.person_id == person, LoginSession.revoked_at.is_(None), LoginSession.expires_at > now)
+            .order_by(LoginSession.seen_at.desc(), LoginSession.id.desc())
+        )
+    ).all()
+
+
+async def trades_of(db: Session, worker: UUID) -> Sequence[int]:
+    """The trades a worker says he can do, by their numbers."""
+    mine = select(WorkerTrade.trade_id).where(WorkerTrade.person_id == worker)
+    return (await db.scalars(mine.order_by(WorkerTrade.trade_id))).all()
+
+
+async def busy_days_of(db: Session, worker: UUID, since: date) -> Sequence[date]:
+    """The days from `since` on which a worker is not free."""
+    mine = select(BusyDay.day).where(BusyDay.person_id == worker, BusyDay.day >= since)
+    return (await db.scalars(mine.order_by(BusyDay.day))).all()
+
+
+async def employers_of(db: Session, person: UUID) -> Sequence[Employer]:
+    """For whom a person speaks, the first one first."""
+    return (
+        await db.scalars(
+            select(Employer)
+            .join(EmployerMember, EmployerMember.employer_id == Employer.id)
+            .where(EmployerMember.person_id == person, EmployerMember.left_at.is_(None))
+            .order_by(Employer.id)
+        )
+    ).all()
+
+
+async def roles_of(db: Session, person: UUID) -> Sequence[Role]:
+    """The offices that a person holds."""
+    held = select(Role).where(Role.person_id == person, Role.revoked_at.is_(None))
+    return (await db.scalars(held.order_by(Role.role, Role.scope))).all()
+
+
+async def place_exists(db: Session, code: str) -> bool:
+    """Whether a code is one of a district, township or village."""
+    return bool(await db.scalar(select(Place.code).where(Place.code == code, Place.level != "outside")))
+
+
+async def live_consent(db: Session, person: UUID, to: UUID, now: datetime) -> UUID | None:
+    """The newest yes of a person to being acted for by another that holds now."""
+    given = select(Consent.id).where(
+        Consent.person_id == person,
+        Consent.to_person == to,
+        Consent.withdrawn_at.is_(None),
+        Consent.from_at <= now,
+        Consent.until_at > now,
+    )
+    found: UUID | None = await db.scalar(given.order_by(Consent.from_at.desc(), Consent.id.desc()).limit(1))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """Somebody of the demo district and the hat in which he is best known."""
+
+    id: UUID
+    name: str | None
+    emblem: str
+    hat: str
+    village: str | None
+
+
+_CAST: Final = text("""
+    SELECT p.id, nullif(p.name, ''), p.emblem, coalesce(
+        (SELECT r.role FROM role r WHERE r.person_id = p.id AND r.revoked_at IS NULL
+            ORDER BY array_position(ARRAY['officer', 'clerk', 'coordinator'], r.role) LIMIT 1),
+        (SELECT 'employer' FROM employer_member m WHERE m.person_id = p.id AND m.left_at IS NULL LIMIT 1),
+        (SELECT 'worker' FROM worker w WHERE w.person_id = p.id)) AS hat, p.place_code
+    FROM person p LEFT JOIN LATERAL (SELECT min(number) AS first FROM person_phone WHERE person_id = p.id) n ON true
+    WHERE p.demo AND p.channel = :channel AND p.merged_into IS NULL AND (CAST(:one AS uuid) IS NULL OR p.id = :one)
+    ORDER BY n.first NULLS LAST, p.emblem, p.id
+""")
+
+
+async def demo_people(db: Session, one: UUID | None = None) -> list[DemoPerson]:
+    """The people of the demo district who wear a hat, those of the story first; or one of them.
+
+    Visitors who signed in by a number of their own are not among them: nobody else steps into those.
+    """
+    rows = (await db.execute(_CAST, {"channel": Channel.demo, "one": one})).all()
+    return [DemoPerson(*row) for row in rows if row.hat is not None]

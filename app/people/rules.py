@@ -1,5 +1,6 @@
 """Persons: their words, their emblems, and the age of work."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -63,6 +64,12 @@ PERSONS_A_NUMBER: Final = 12
 
 MIN_AGE: Final = 16  # Labour Law of the PRC, art. 15
 ADULT: Final = 18  # art. 58, 64: 16 and 17 are juvenile workers
+
+
+def free_emblem(taken: Collection[str]) -> str:
+    """An emblem nobody on the number has; neighbours differ in figure and in colour, for eyes that see no red."""
+    walk = (f"{COLOURS[n % len(COLOURS)]}-{FIGURES[n % len(FIGURES)]}" for n in range(len(COLOURS) * len(FIGURES)))
+    return next(emblem for emblem in (*walk, *EMBLEMS) if emblem not in taken)
 
 
 class UnderAge(Refusal):
@@ -222,3 +229,17 @@ def require_legal_age(birth: Birth | None, first_day: date, *, guarded: bool) ->
         raise UnderAge(min_age=MIN_AGE)
     if guarded and age < ADULT:
         raise UnderAgeHazard(min_age=ADULT)
+
+
+@dataclass(frozen=True, slots=True)
+class Skills:
+    """What a worker says of himself."""
+
+    name: str
+    trades: tuple[str, ...]
+    village: str | None
+    day_rate_fen: int | None
+    will_travel: bool
+    born: str | None
+    listed: bool
+    speaks: tuple[Language, ...]

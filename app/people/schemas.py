@@ -1,0 +1,274 @@
+"""What people send about themselves, and what they are shown."""
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Final
+from uuid import UUID
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from app.core.digits import any_digit, ascii_digits
+from app.core.fields import Clean, Day, In, Number, Out
+from app.core.money import MAX_FEN
+from app.people.numbers import MOBILE, mobile
+from app.people.rules import EMBLEMS, Birth, EmployerKind, Language, RoleName, Skills
+from app.people.tokens import CODE_DIGITS
+from app.trades.catalogue import BY_CODE
+from app.trades.rules import TradeUnknown
+
+LONGEST_NUMBER: Final = 40
+_RUN_OF_DIGITS: Final = rf"{any_digit()}{{7}}"
+"""A telephone number, or the better part of one, in any writing."""
+
+
+def _mobile(text: str) -> str:
+    number = mobile(text)
+    if number is None:
+        raise PydanticCustomError("mobile_number", "A mobile number is wanted")
+    return number
+
+
+MobileNumber = Annotated[
+    str,
+    AfterValidator(_mobile),
+    Field(max_length=LONGEST_NUMBER, json_schema_extra={"pattern": MOBILE}, examples=["139 0891 2046"]),
+]
+
+
+def _six(text: str) -> str:
+    if not re.fullmatch(f"{any_digit()}{{{CODE_DIGITS}}}", text):
+        raise PydanticCustomError("code", "Six digits are wanted")
+    return ascii_digits(text)
+
+
+Code = Annotated[str, AfterValidator(_six), Field(json_schema_extra={"pattern": f"^{any_digit()}{{{CODE_DIGITS}}}$"})]
+
+
+def _no_number(name: str) -> str:
+    if re.search(_RUN_OF_DIGITS, name):
+        raise PydanticCustomError("number_in_name", "A name has no telephone number in it")
+    return name
+
+
+def _known(emblem: str) -> str:
+    if emblem not in EMBLEMS:
+        raise PydanticCustomError("emblem", "An emblem of the list is wanted")
+    return emblem
+
+
+Emblem = Annotated[str, AfterValidator(_known), Field(json_schema_extra={"enum": list(EMBLEMS)})]
+Name = Annotated[str, Clean(1, 40), AfterValidator(_no_number)]
+EmployerName = Annotated[str, Clean(2, 60), AfterValidator(_no_number)]
+PlaceCode = Annotated[
+    str, Field(pattern="^[0-9]{6,12}$", description="A place of the catalogue: a village, or a township")
+]
+
+
+def _trade(code: str) -> str:
+    if code not in BY_CODE:
+        raise TradeUnknown(trade=code)
+    return code
+
+
+TradeCode = Annotated[str, AfterValidator(_trade), Field(json_schema_extra={"enum": sorted(BY_CODE)})]
+Born = Annotated[
+    str,
+    AfterValidator(lambda text: Birth.parse(text).text),
+    Field(
+        pattern="^(19[0-9]{2}|20[0-9]{2})(-(0[1-9]|1[0-2]))?$",
+        description="Birth month, or the year alone where the month is not known",
+        examples=["1974-05"],
+    ),
+]
+
+
+class NothingIn(In):
+    """Nothing to say."""
+
+
+class CodeIn(In):
+    """Whom to send a code."""
+
+    phone: MobileNumber
+
+
+class CodeOut(Out):
+    """That a code is on its way; in demo mode also the code."""
+
+    expires_in: Annotated[int, Field(description="Seconds")]
+    demo_code: str | None = None
+
+
+class ProofIn(In):
+    """A number and the code that it received."""
+
+    phone: MobileNumber
+    code: Code
+
+
+class ChosenIn(In):
+    """Who of a number's people is here; null: somebody new."""
+
+    ticket: Annotated[str, Field(pattern="^[A-Za-z0-9_-]{20,100}$")]
+    person: UUID | None
+
+
+class SessionOut(Out):
+    """A person on a device."""
+
+    id: UUID
+    device: str | None
+    created_at: datetime
+    seen_at: datetime
+    expires_at: datetime
+    current: bool
+
+
+class SessionsOut(Out):
+    """Where a person is signed in; all of it, so there is never a next page."""
+
+    items: list[SessionOut]
+    next: None = None
+
+
+class MemberOut(Out):
+    """One of the people on a number."""
+
+    id: UUID
+    name: str | None
+    emblem: str
+
+
+class SignInOut(Out):
+    """Signed in (`session`, `token`, one of `people`), or a `ticket` with the people to choose from."""
+
+    session: SessionOut | None
+    token: str | None
+    people: list[MemberOut]
+    ticket: str | None
+    new: bool
+
+
+class PersonIn(In):
+    """How a person is called and shown."""
+
+    name: Name | None
+    emblem: Emblem
+    language: Language
+
+
+class PersonOut(Out):
+    """Oneself."""
+
+    id: UUID
+    name: str | None
+    emblem: str
+    language: Language
+    born: str | None
+    village: str | None
+    speaks: list[Language]
+    version: int
+
+
+class WorkerIn(In):
+    """What somebody can do, where, and whether employers may find him."""
+
+    name: Name
+    trades: Annotated[list[TradeCode], Field(min_length=1, max_length=20)]
+    village: PlaceCode | None = None
+    day_rate_fen: Annotated[int, Number(1, MAX_FEN)] | None = None
+    will_travel: bool = False
+    born: Born | None = None
+    listed: bool = False
+    speaks: list[Language] = Field([], max_length=3)
+
+    def skills(self) -> Skills:
+        """As the verb takes it."""
+        return Skills(
+            self.name, tuple(self.trades), self.village, self.day_rate_fen, self.will_travel, self.born, self.listed,
+            tuple(self.speaks),
+        )  # fmt: skip
+
+
+class WorkerOut(Out):
+    """One's own profile as a worker."""
+
+    name: str | None
+    trades: list[str]
+    village: str | None
+    day_rate_fen: int | None
+    will_travel: bool
+    born: str | None
+    listed: bool
+    speaks: list[Language]
+    version: int
+
+
+class BusyDaysIn(In):
+    """The coming days on which one is not free; all others are."""
+
+    days: Annotated[list[Day], Field(max_length=400)]
+
+
+class BusyDaysOut(Out):
+    """The coming days on which one is not free; `version` is that of the worker's profile."""
+
+    days: list[date]
+    version: int
+
+
+class EmployerIn(In):
+    """Who employs."""
+
+    name: EmployerName
+    kind: EmployerKind
+    village: PlaceCode | None = None
+
+
+class EmployerOut(Out):
+    """For whom one speaks."""
+
+    id: UUID
+    name: str
+    kind: EmployerKind
+    village: str | None
+    verified: bool
+    version: int
+
+
+class RoleOut(Out):
+    """An office, and the place for which it is held."""
+
+    role: RoleName
+    scope: str
+
+
+class MeOut(Out):
+    """All that the market knows of oneself at sign-in."""
+
+    person: PersonOut
+    worker: WorkerOut | None
+    employer: EmployerOut | None
+    roles: list[RoleOut]
+    phone_tail: Annotated[str | None, Field(description="The last four digits of one's number")]
+
+
+class DemoPersonOut(MemberOut):
+    """Somebody of the demo district."""
+
+    hat: str
+    village: str | None
+
+
+class DemoPeopleOut(Out):
+    """Into whom one may step; all of them, so there is never a next page."""
+
+    items: list[DemoPersonOut]
+    next: None = None
+
+
+class StepIn(In):
+    """Into whom to step."""
+
+    person: UUID

@@ -1,0 +1,272 @@
+"""Signing in: a code proves a number, then the person on it is chosen. Numbers known and unknown are answered alike."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import delete, select, text, update
+from sqlalchemy.dialects.postgresql import insert
+
+from app.core.actor import Actor, Basis, Ground
+from app.core.db import Session, Sessions
+from app.core.events import Change, record
+from app.core.ids import new_id
+from app.core.settings import Settings
+from app.people import queries, tokens
+from app.people.models import LoginSession, Person, PersonPhone, Phone, SignInCode, SignInTicket
+from app.people.rules import (
+    PERSONS_A_NUMBER,
+    Channel,
+    CodeExpired,
+    CodeWrong,
+    Crowded,
+    PersonUnseen,
+    SessionUnseen,
+    SignInTooMany,
+    TicketSpent,
+    free_emblem,
+)
+
+TICKET_LASTS: Final = timedelta(minutes=2)
+HOUR: Final = timedelta(hours=1)
+DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of the people on a number, as he is offered to whoever proved it."""
+
+    id: UUID
+    name: str | None
+    emblem: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """A session as its person sees it."""
+
+    id: UUID
+    device: str | None
+    created_at: datetime
+    seen_at: datetime
+    expires_at: datetime
+    current: bool
+
+    @classmethod
+    def of(cls, session: LoginSession, current: UUID | None) -> "OpenSession":
+        """The session without its secrets."""
+        return cls(
+            session.id, session.device or None, session.made_at, session.seen_at, session.expires_at,
+            session.id == current,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Either a session with its token, or a ticket with the people to choose from."""
+
+    people: list[Member]
+    session: OpenSession | None = None
+    token: str | None = None
+    ticket: str | None = None
+    new: bool = False
+
+
+async def send_code(db: Session, config: Settings, number: str, address: str, now: datetime) -> str:
+    """Make the one live code of a number; the caller sends it. Nothing here asks whether the number is known."""
+    number_hash = tokens.sealed(config.secret_key, "number", number)
+    address_hash = tokens.sealed(config.secret_key, "address", address)
+    # One at a time for a number and for an address, so that the limits are exact; in one order, so that none waits for
+    # the other in a ring.
+    for name in sorted((number_hash, address_hash)):
+        await db.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"), {"name": name.hex()})
+    to_number, from_address = await queries.codes_sent(db, number=number_hash, address=address_hash, now=now)
+    _require_few([sent for sent in to_number if sent > now - HOUR], config.codes_per_number_hour, HOUR, now)
+    _require_few(to_number, config.codes_per_number_day, DAY, now)
+    _require_few(from_address, config.codes_per_address_hour, HOUR, now)
+    await db.execute(
+        update(SignInCode)
+        .where(SignInCode.number_hash == number_hash, SignInCode.used_at.is_(None))
+        .values(used_at=now)
+    )
+    code = tokens.new_code()
+    db.add(
+        SignInCode(
+            number_hash=number_hash,
+            address_hash=address_hash,
+            code_hash=tokens.sealed(config.secret_key, "code", number, code),
+            made_at=now,
+            expires_at=now + timedelta(minutes=config.code_minutes),
+            tries=0,
+        )
+    )
+    await db.flush()
+    return code
+
+
+def _require_few(sent: list[datetime], most: int, span: timedelta, now: datetime) -> None:
+    if len(sent) >= most:
+        again = sent[-most] + span - now  # when so many have aged that one fewer than the most is left
+        raise SignInTooMany(retry_after=max(1, int(again.total_seconds()) + 1))
+
+
+_TRY: Final = text("""
+    UPDATE sign_in_code SET tries = tries + 1
+    WHERE id = (SELECT id FROM sign_in_code WHERE number_hash = :number AND used_at IS NULL AND expires_at > :now
+            ORDER BY made_at DESC, id DESC LIMIT 1)
+        AND used_at IS NULL AND tries < :most
+    RETURNING id, code_hash
+""")
+
+
+async def try_code(sessions: Sessions, config: Settings, number: str, code: str, now: datetime) -> int:
+    """Spend one try on a number's live code; which code it was.
+
+    In a transaction of its own, because a wrong guess is a refusal, and a refusal undoes its request.
+    """
+    number_hash = tokens.sealed(config.secret_key, "number", number)
+    guess = tokens.sealed(config.secret_key, "code", number, code)
+    async with sessions() as db, db.begin():
+        asked = {"number": number_hash, "now": now, "most": config.code_tries}
+        row = (await db.execute(_TRY, asked)).one_or_none()
+    right = tokens.same(guess, row.code_hash if row else bytes(len(guess)))
+    if row is None:
+        raise CodeExpired
+    if not right:
+        raise CodeWrong
+    tried: int = row.id
+    return tried
+
+
+async def prove(db: Session, config: Settings, number: str, code_id: int, device: str, now: datetime) -> SignedIn:
+    """A right code: sign in who is alone on the number or new to it, else offer its people."""
+    used = await db.scalar(
+        update(SignInCode)
+        .where(SignInCode.id == code_id, SignInCode.used_at.is_(None))
+        .values(used_at=now)
+        .returning(SignInCode.id)
+    )
+    if used is None:
+        raise CodeExpired
+    silent = await queries.is_silent(db, number, now - timedelta(days=config.prove_again_days))
+    await lock_number(db, number, now)
+    people = await queries.people_on(db, number)
+    if not people:
+        person = await register(db, number, people, Channel.phone, now, demo=config.demo, by=None)
+        return await open_session(db, config, person, device, now, new=True)
+    if len(people) == 1 and people[0].claimed_at is not None and not silent:
+        return await open_session(db, config, people[0], device, now)
+    ticket = tokens.new_token()
+    db.add(SignInTicket(token_hash=tokens.hash_of(ticket), number=number, expires_at=now + TICKET_LASTS))
+    await db.flush()
+    # The number may be somebody else's by now (docs/decisions/0004): then no name is told.
+    offered = [Member(one.id, None if silent else one.name or None, one.emblem) for one in people]
+    return SignedIn(offered, ticket=ticket)
+
+
+async def choose(
+    db: Session, config: Settings, ticket: str, person: UUID | None, device: str, now: datetime
+) -> SignedIn:
+    """Sign in one of the people of a proven number, or somebody new on it."""
+    number = await db.scalar(
+        delete(SignInTicket)
+        .where(SignInTicket.token_hash == tokens.hash_of(ticket), SignInTicket.expires_at > now)
+        .returning(SignInTicket.number)
+    )
+    if number is None:
+        raise TicketSpent
+    await lock_number(db, number, now)
+    people = await queries.people_on(db, number)
+    if person is None:
+        newcomer = await register(db, number, people, Channel.phone, now, demo=config.demo, by=None)
+        return await open_session(db, config, newcomer, device, now, new=True)
+    chosen = next((one for one in people if one.id == person), None)
+    if chosen is None:
+        raise PersonUnseen
+    return await open_session(db, config, chosen, device, now)
+
+
+async def lock_number(db: Session, number: str, now: datetime) -> None:
+    """The number is proven now; who else proves it waits, so that nobody is registered twice."""
+    row = insert(Phone).values(number=number, made_at=now, proven_at=now)
+    await db.execute(row.on_conflict_do_update(index_elements=[Phone.number], set_={"proven_at": now}))
+
+
+async def register(
+    db: Session, number: str, people: Sequence[Person], channel: Channel, now: datetime, *, demo: bool, by: Actor | None
+) -> Person:
+    """A new person without a name, beside those who are on the number; by himself, or by an office."""
+    if len(people) >= PERSONS_A_NUMBER:
+        raise Crowded(max=PERSONS_A_NUMBER)
+    emblem = free_emblem({one.emblem for one in people})
+    person = Person(
+        id=new_id(), name="", emblem=emblem, language="zh", speaks=[], channel=channel, made_at=now, claimed_at=now,
+        demo=demo, version=1,
+    )  # fmt: skip
+    db.add(person)
+    await db.flush()
+    db.add(PersonPhone(person_id=person.id, number=number, emblem=emblem, since=now))
+    await db.flush()
+    ground = Ground(Basis.office if by else Basis.self, person.id)
+    change = Change(new_id(), by or Actor(person.id), now)
+    await record(db, change, "person.registered", "person", person.id, ground, {"channel": channel.value})
+    return person
+
+
+async def open_session(
+    db: Session, config: Settings, person: Person, device: str, now: datetime, *, new: bool = False
+) -> SignedIn:
+    """Give a device the token of a person; who was entered by others is here himself from now on."""
+    session, token = await add_session(db, person.id, device, now, timedelta(days=config.session_days))
+    change = Change(new_id(), Actor(person.id, session.id), now)
+    ground = Ground(Basis.self, person.id)
+    if person.claimed_at is None:
+        person.claimed_at = now
+        person.version += 1
+        await record(db, change, "person.claimed", "person", person.id, ground)
+    await record(db, change, "session.opened", "session", session.id, ground)
+    return SignedIn(
+        [Member(person.id, person.name or None, person.emblem)], OpenSession.of(session, session.id), token, new=new
+    )
+
+
+async def add_session(
+    db: Session, person: UUID, device: str, now: datetime, lasts: timedelta
+) -> tuple[LoginSession, str]:
+    """A session's row and its token, of which only the hash is kept."""
+    token = tokens.new_token()
+    session = LoginSession(
+        id=new_id(), person_id=person, token_hash=tokens.hash_of(token), device=device, made_at=now, seen_at=now,
+        expires_at=now + lasts,
+    )  # fmt: skip
+    db.add(session)
+    await db.flush()
+    return session, token
+
+
+async def sessions_of(db: Session, actor: Actor, now: datetime) -> list[OpenSession]:
+    """Where the actor is signed in."""
+    return [OpenSession.of(one, actor.session) for one in await queries.live_sessions(db, actor.person, now)]
+
+
+async def revoke(db: Session, actor: Actor, session_id: UUID, now: datetime) -> None:
+    """End a session of one's own; one that is over stays over."""
+    session = await db.scalar(
+        select(LoginSession)
+        .where(LoginSession.id == session_id, LoginSession.person_id == actor.person)
+        .with_for_update()
+    )
+    if session is None:
+        raise SessionUnseen
+    if session.revoked_at is None:
+        session.revoked_at = now
+        change = Change(new_id(), actor, now)
+        await record(db, change, "session.revoked", "session", session.id, Ground(Basis.self, actor.person))
+
+
+async def sign_out(db: Session, actor: Actor | None, now: datetime) -> None:
+    """End the session that asks; who is nobody here is signed out already."""
+    if actor is not None and actor.session is not None:
+        await revoke(db, actor, actor.session, now)
