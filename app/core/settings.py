@@ -127,7 +127,7 @@ class Settings(BaseModel):
         description="days of silence after which a number is proven again before it shows an old record",
     )
     code_minutes: int = Field(5, ge=1, le=60, description="minutes for which a sign-in code holds")
-    code_tries: int = Field(5, ge=1, le=10, description="wrong tries after which a sign-in code is dead")
+    code_tries: int = Field(5, ge=1, le=5, description="wrong tries after which a sign-in code is dead")
     codes_per_number_hour: int = Field(
         10, ge=1, le=1000, description="sign-in codes an hour for one number, which a household may share"
     )

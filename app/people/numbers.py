@@ -24,6 +24,6 @@ _MOBILE: Final = re.compile(MOBILE)
 
 def mobile(text: str) -> str | None:
     """The eleven digits of a mobile number, or None where it is none."""
-    if not _MOBILE.match(text):
+    if not _MOBILE.fullmatch(text):
         return None
     return re.sub(r"\D", "", ascii_digits(text))[-11:]

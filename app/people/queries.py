@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import select, text
 
 from app.core.db import Session
 from app.people.models import (
@@ -30,10 +30,8 @@ _SIGNED_IN: Final = text("""
         ARRAY(SELECT r.role || ' ' || r.scope FROM role r WHERE r.person_id = s.person_id AND r.revoked_at IS NULL)
     FROM session s JOIN person p ON p.id = s.person_id
     WHERE s.token_hash = :token AND s.revoked_at IS NULL AND s.expires_at > :now AND p.merged_into IS NULL
-        AND (s.seen_at > :alive_since OR EXISTS (
-            SELECT FROM person_phone o JOIN person_phone h ON h.number = o.number
-                JOIN session e ON e.person_id = h.person_id
-            WHERE o.person_id = s.person_id AND e.seen_at > :alive_since))
+        AND (s.seen_at > :alive_since
+            OR EXISTS (SELECT FROM session o WHERE o.person_id = s.person_id AND o.seen_at > :alive_since))
 """)
 
 
@@ -49,7 +47,7 @@ class SignedInSession:
 
 
 async def session_of_token(db: Session, token: bytes, now: datetime, alive_since: datetime) -> SignedInSession | None:
-    """Whose live session has this token hash, on a number not silent since; one statement, as every request asks it."""
+    """Whose session has this token hash, if he was seen on any device since; every request asks."""
     asked = {"token": token, "now": now, "alive_since": alive_since}
     row = (await db.execute(_SIGNED_IN, asked)).one_or_none()
     if row is None:
@@ -70,14 +68,11 @@ async def people_on(db: Session, number: str) -> Sequence[Person]:
     ).all()
 
 
-async def is_silent(db: Session, number: str, since: datetime) -> bool:
-    """Whether nobody on a number has used a session since; a number on which nobody ever signed in is not silent."""
-    last = await db.scalar(
-        select(func.max(LoginSession.seen_at))
-        .join(PersonPhone, PersonPhone.person_id == LoginSession.person_id)
-        .where(PersonPhone.number == number)
-    )
-    return last is not None and last <= since
+async def silent_of(db: Session, people: Sequence[Person], since: datetime) -> frozenset[UUID]:
+    """Who of these people came before that instant and has used no session since."""
+    old = [one.id for one in people if (one.claimed_at or one.made_at) <= since]
+    seen = select(LoginSession.person_id).where(LoginSession.person_id.in_(old), LoginSession.seen_at > since)
+    return frozenset(old) - frozenset((await db.scalars(seen)).all()) if old else frozenset()
 
 
 async def codes_sent(

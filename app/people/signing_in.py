@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from app.core.actor import Actor, Basis, Ground
@@ -150,9 +150,9 @@ async def prove(db: Session, config: Settings, number: str, code_id: int, device
     )
     if used is None:
         raise CodeExpired
-    silent = await queries.is_silent(db, number, now - timedelta(days=config.prove_again_days))
-    await lock_number(db, number, now)
+    await lock_number(db, number, now, proven=True)
     people = await queries.people_on(db, number)
+    silent = await queries.silent_of(db, people, now - timedelta(days=config.prove_again_days))
     if not people:
         person = await register(db, number, people, Channel.phone, now, demo=config.demo, by=None)
         return await open_session(db, config, person, device, now, new=True)
@@ -161,8 +161,8 @@ async def prove(db: Session, config: Settings, number: str, code_id: int, device
     ticket = tokens.new_token()
     db.add(SignInTicket(token_hash=tokens.hash_of(ticket), number=number, expires_at=now + TICKET_LASTS))
     await db.flush()
-    # The number may be somebody else's by now (docs/decisions/0004): then no name is told.
-    offered = [Member(one.id, None if silent else one.name or None, one.emblem) for one in people]
+    # The number may be another's by now: who was silent is shown without his name (docs/decisions/0004).
+    offered = [Member(one.id, None if one.id in silent else one.name or None, one.emblem) for one in people]
     return SignedIn(offered, ticket=ticket)
 
 
@@ -177,7 +177,7 @@ async def choose(
     )
     if number is None:
         raise TicketSpent
-    await lock_number(db, number, now)
+    await lock_number(db, number, now, proven=True)
     people = await queries.people_on(db, number)
     if person is None:
         newcomer = await register(db, number, people, Channel.phone, now, demo=config.demo, by=None)
@@ -188,10 +188,11 @@ async def choose(
     return await open_session(db, config, chosen, device, now)
 
 
-async def lock_number(db: Session, number: str, now: datetime) -> None:
-    """The number is proven now; who else proves it waits, so that nobody is registered twice."""
-    row = insert(Phone).values(number=number, made_at=now, proven_at=now)
-    await db.execute(row.on_conflict_do_update(index_elements=[Phone.number], set_={"proven_at": now}))
+async def lock_number(db: Session, number: str, now: datetime, *, proven: bool) -> None:
+    """Have the number, proven or not, to ourselves for the transaction, so that nobody is registered on it twice."""
+    row = insert(Phone).values(number=number, made_at=now, proven_at=now if proven else None)
+    kept = {"proven_at": func.coalesce(row.excluded.proven_at, Phone.proven_at)}
+    await db.execute(row.on_conflict_do_update(index_elements=[Phone.number], set_=kept))
 
 
 async def register(
