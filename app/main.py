@@ -91,8 +91,10 @@ def rooms(settings: Settings) -> list[APIRouter]:
 
 def open_doors(app: FastAPI) -> None:
     """What stands at the root: health, and the phone."""
+    from app.core.health import router as health
     from app.web.router import mount
 
+    app.include_router(health, responses=EVERYWHERE)
     mount(app)
 
 

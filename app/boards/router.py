@@ -43,7 +43,7 @@ async def find_gigs(
     return answer(request, await hot.page(reading, asked.wanted(), now, config.desk_phone))
 
 
-@router.get("/gigs/pay-hint", tags=["gigs"], response_model=PayHint, responses=FILTERED)
+@router.get("/pay-hint", tags=["gigs"], response_model=PayHint, responses=FILTERED)
 async def pay_hint(asked: Annotated[PayHintQuery, Query()], db: Db, now: Now) -> Hint:
     """What gigs of this trade have paid a day: the lower and the upper quarter of the last 90 days."""
     return await service.pay_hint(db, asked.trade, asked.village, now)

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
+from starlette.routing import compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.core.db import RETRYABLE, refusal_of, sqlstate
@@ -116,7 +117,7 @@ async def _unreadable(_: Request, error: Exception) -> Response:
     return problem(PayloadInvalid(fields=[dict(field) for field in fields]))
 
 
-async def _http(_: Request, error: Exception) -> Response:
+async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code == HTTPStatus.NOT_FOUND:
         return problem(NotFound())
@@ -128,7 +129,18 @@ async def _http(_: Request, error: Exception) -> Response:
         "code": "method_not_allowed",
         "facts": {},
     }
-    return Response(orjson.dumps(body), error.status_code, dict(error.headers or {}), PROBLEM)
+    headers = dict(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["allow"] = ", ".join(sorted(_methods(request)))
+    return Response(orjson.dumps(body), error.status_code, headers, PROBLEM)
+
+
+def _methods(request: Request) -> set[str]:
+    """Every documented method of a path: Starlette names those of the first route that has the path only."""
+    paths: dict[str, dict[str, Any]] = request.app.openapi()["paths"]
+    here = [methods for path, methods in paths.items() if compile_path(path)[0].match(request.url.path)]
+    exact = paths.get(request.url.path)
+    return {method.upper() for methods in ([exact] if exact else here) for method in methods}
 
 
 async def _database(request: Request, error: Exception) -> Response:

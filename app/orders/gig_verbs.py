@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from app.core.actor import Actor
+from app.core.actor import Actor, Ground
 from app.core.db import Session
 from app.core.errors import VersionStale
 from app.core.events import Change
@@ -20,9 +20,19 @@ from app.orders.rules import LIVE, OrderState, Reason, Side
 
 
 async def edit(
-    db: Session, actor: Actor, gig_id: UUID, version: int | None, changes: dict[str, Any], now: datetime
+    db: Session,
+    actor: Actor,
+    gig_id: UUID,
+    version: int | None,
+    changes: dict[str, Any],
+    now: datetime,
+    *,
+    ground: Ground | None = None,
 ) -> Gig:
-    """Change a gig on which nobody is booked. New terms are a new version; whoever waits on the old one is told."""
+    """Change a gig on which nobody is booked. New terms are a new version; whoever waits on the old one is told.
+
+    An office that changes it for the employer says its own `ground`.
+    """
     gig = await _enter(db, actor, gig_id)
     require_open(gig.state)
     if version != gig.version:
@@ -32,7 +42,7 @@ async def edit(
     before = draft_of(gig, await terms_of(db, gig))
     changed = await rewrite(db, gig, before, before.but(**changes), actor, now)
     telling = Telling(Change(new_id(), actor, now))
-    telling.gig("gig.changed", gig.id, own(actor), **told(gig))
+    telling.gig("gig.changed", gig.id, ground or own(actor), **told(gig))
     if changed:
         await _let_go(db, telling, gig, rules.WAITING, Reason.terms_changed)
     await telling.say(db)

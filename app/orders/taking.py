@@ -83,7 +83,8 @@ _LOOK: Final = text(
         SELECT t.*, t.during * tstzmultirange(tstzrange(:now, NULL)) AS hours
         FROM gig_terms t WHERE t.gig_id = :gig AND t.version = :version
     )
-    SELECT terms.version, terms.during, terms.hazards, terms.shift_from, terms.shift_to, terms.lodging, terms.amount_fen,
+    SELECT terms.version, terms.during, terms.hazards, terms.shift_from, terms.shift_to, terms.lodging,
+        terms.amount_fen,
         (SELECT o.id FROM orders o WHERE o.gig_id = :gig AND o.worker_id = :worker
             AND o.state IN ('requested', 'offered', 'waitlisted', 'held', 'accepted')) AS mine,
         clash.id AS clash_gig, clash.number AS clash_number,

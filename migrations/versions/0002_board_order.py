@@ -13,7 +13,9 @@ OPEN = text("state = 'open'")
 
 def upgrade() -> None:
     op.drop_index("gig_pay_idx", "gig")
-    op.create_index("gig_pay_idx", "gig", [text("COALESCE(pay_day_fen, 0) DESC"), text("id DESC")], postgresql_where=OPEN)
+    op.create_index(
+        "gig_pay_idx", "gig", [text("COALESCE(pay_day_fen, 0) DESC"), text("id DESC")], postgresql_where=OPEN
+    )
     op.create_index(
         "gig_hint_idx",
         "gig",

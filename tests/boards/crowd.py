@@ -26,8 +26,9 @@ _TERMS = text("""
 INSERT INTO gig_terms (gig_id, version, during, starts_on, ends_on, open_end, shift_from, shift_to, amount_fen, per,
     settle, meals, lodging, transport, hazards, tools, made_by)
 VALUES (:id, 1, tstzmultirange(tstzrange(:starts, CAST(:starts AS timestamptz) + interval '9 hours')),
-    :day, :day, false, '09:00', '18:00', coalesce(:pay, 50), CASE WHEN CAST(:pay AS int) IS NULL THEN 'piece' ELSE 'day' END,
-    'same_day', false, false, false, '{}', '{}', :person)""")
+    :day, :day, false, '09:00', '18:00', coalesce(:pay, 50),
+    CASE WHEN CAST(:pay AS int) IS NULL THEN 'piece' ELSE 'day' END, 'same_day', false, false, false, '{}', '{}',
+    :person)""")
 
 
 @dataclass(frozen=True)

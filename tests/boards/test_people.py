@@ -8,8 +8,9 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from app.core.ids import OFFICE_PERSON, new_id
-from app.gigs.rules import Pay, Per
+from app.gigs.rules import GigState, Pay, Per
 from app.people.models import BusyDay, LoginSession, Person, Role
+from app.people.rules import RoleName
 from app.people.tokens import hash_of, new_token
 from app.teams.models import Team, TeamMember
 from tests.statements import statements
@@ -43,17 +44,16 @@ async def verified(db: AsyncSession, who: Somebody) -> Somebody:
 async def test_only_verified_employers_and_offices_browse_people(
     path: str, db: AsyncSession, village: Village, pema: Somebody, tashi: Somebody, client: httpx.AsyncClient
 ) -> None:
-    answers = [(await client.get(path)).json()["code"]]
-    for who in (tashi, pema):
-        answers.append((await client.get(path, headers=await signed_in(db, who))).json()["code"])
+    phones = [{}, await signed_in(db, tashi), await signed_in(db, pema)]
+    answers = [(await client.get(path, headers=headers)).json()["code"] for headers in phones]
     assert answers == ["sign_in.needed", "employer.missing", "employer.not_verified"]
     await verified(db, pema)
     answer = await client.get(path, headers=await signed_in(db, pema))
     assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-store")
     coordinator = await village.person("Dekyi")
-    db.add(
-        Role(id=new_id(), person_id=coordinator.id, role="coordinator", scope=JIARU, granted_at=NOON, granted_by=OFFICE_PERSON)
-    )  # fmt: skip
+    office = Role(id=new_id(), person_id=coordinator.id, role=RoleName.coordinator, scope=JIARU)
+    office.granted_at, office.granted_by = NOON, OFFICE_PERSON
+    db.add(office)
     assert (await client.get(path, headers=await signed_in(db, coordinator))).status_code == 200
 
 
@@ -101,7 +101,9 @@ async def test_workers_by_trade_and_place_in_pages(
     seen: list[str] = []
     cursor = None
     while True:
-        asked = {"trade": "cook", "village": GURONG, "limit": 2} | ({"cursor": cursor} if cursor else {})
+        asked: dict[str, str | int] = {"trade": "cook", "village": GURONG, "limit": 2} | (
+            {"cursor": cursor} if cursor else {}
+        )
         async with statements(connection) as said:
             page = (await client.get("/api/v1/workers", headers=headers, params=asked)).json()
         assert len(said) == 4, said  # who asks, whether verified, whether the place is known, the page
@@ -155,7 +157,7 @@ async def test_ones_own_gigs_in_every_state(
     other = await village.employer("另一家", by="Dorje")
     await village.gig(other)
     mine = [await village.gig(pema) for _ in range(3)]
-    mine[0].state, mine[0].version = "cancelled", 2
+    mine[0].state = GigState.cancelled
     await db.flush()
     headers = await signed_in(db, pema)
     async with statements(connection) as said:
@@ -175,7 +177,7 @@ async def post_on(db: AsyncSession) -> None:
 
 
 async def hint(client: httpx.AsyncClient, **asked: str) -> tuple[int | None, int | None, int]:
-    answer = (await client.get("/api/v1/gigs/pay-hint", params=asked)).json()
+    answer = (await client.get("/api/v1/pay-hint", params=asked)).json()
     assert answer["per"] == "day"
     return answer["low_fen"], answer["high_fen"], answer["n"]
 
@@ -204,7 +206,7 @@ async def test_old_and_cancelled_gigs_give_no_hint(
     db: AsyncSession, village: Village, pema: Somebody, client: httpx.AsyncClient
 ) -> None:
     gigs = [await village.gig(pema) for _ in range(6)]
-    gigs[0].state = "cancelled"
+    gigs[0].state = GigState.cancelled
     gigs[1].posted_at = datetime(2026, 8, 1, tzinfo=NOON.tzinfo)
     await db.commit()
     assert await hint(client, trade="loader") == (None, None, 4)
@@ -219,7 +221,7 @@ async def test_old_and_cancelled_gigs_give_no_hint(
     ],
 )
 async def test_bad_questions_about_pay(client: httpx.AsyncClient, asked: dict[str, str], code: str) -> None:
-    answer = await client.get("/api/v1/gigs/pay-hint", params=asked)
+    answer = await client.get("/api/v1/pay-hint", params=asked)
     assert (answer.status_code, answer.json()["code"]) == (422, code)
 
 

@@ -28,10 +28,11 @@ def free_port() -> int:
 class Server:
     """`lingong serve` (or another command) on a port of its own; killed at the end."""
 
-    def __init__(self, url: str, command: str = "serve", port: int | None = None) -> None:
+    def __init__(self, url: str, command: str = "serve", port: int | None = None, *, demo: bool = False) -> None:
         self.port = port or free_port()
         self.url = url
         self.command = command
+        self.demo = demo
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -47,6 +48,7 @@ class Server:
             "LINGONG_SECRET_KEY": SECRET,
             "LINGONG_PORT": str(self.port),
             "LINGONG_POOL_SIZE": "20",
+            "LINGONG_DEMO": str(self.demo).lower(),
             "PYTHONPATH": str(ROOT),
         }
         self.process = subprocess.Popen([sys.executable, "-m", "app.cli", self.command], env=env, cwd=ROOT)

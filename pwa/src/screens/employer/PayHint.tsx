@@ -20,7 +20,7 @@ export function Hint({ mid = false }: { mid?: boolean }) {
   const key = `trade=${code}${village ? `&village=${village}` : ""}`
   useEffect(() => {
     if (!code || hints.peek().has(key)) return
-    void get<PayHint>(`/gigs/pay-hint?${key}`)
+    void get<PayHint>(`/pay-hint?${key}`)
       .then((hint) => (hints.value = new Map([...hints.peek(), [key, hint]])))
       .catch(() => undefined)
   }, [key])

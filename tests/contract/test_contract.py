@@ -1,0 +1,122 @@
+"""Schemathesis asks every operation, signed out and in each role, of a real server; answers must fit the document.
+
+`make test` asks a few cases an operation; with LINGONG_CONTRACT_EXAMPLES=40 more than 10,000.
+"""
+
+import asyncio
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx
+import pytest
+import schemathesis
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
+from schemathesis import Case
+from schemathesis.config import SchemathesisConfig
+from sqlalchemy import text
+
+from app.core.db import connect
+from app.core.ids import new_id
+from app.core.settings import Settings
+from app.demo import fill
+from app.main import create_app
+from app.people import tokens
+from tests.conftest import own_database
+from tests.load.server import Server
+
+EXAMPLES = int(os.environ.get("LINGONG_CONTRACT_EXAMPLES", "3"))
+ROLES = ("nobody", "worker", "employer", "coordinator", "clerk", "officer")
+REFUSED = ["400", "401", "403", "404", "405", "406", "409", "412", "413", "415", "422", "429"]
+ACROSS_FIELDS = {"put_busy_days", "find_gigs"}
+"""Operations whose fields hold together by a rule that a schema cannot say: 422 payload.invalid is fair there."""
+
+_config = SchemathesisConfig.from_dict(
+    {
+        "checks": {
+            "positive_data_acceptance": {"expected-statuses": ["2xx", "304", *REFUSED]},
+            "negative_data_rejection": {"expected-statuses": REFUSED},
+        }
+    }
+)
+_app = create_app(Settings(demo=True))
+schema = schemathesis.openapi.from_dict(_app.openapi(), config=_config)
+_counted = {"cases": 0}
+
+
+@pytest.fixture(scope="module")
+def market(cluster: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """A server with the demo district, and a token for each role."""
+    loop = asyncio.new_event_loop()
+    place = own_database(cluster)
+    url = loop.run_until_complete(place.__aenter__())
+    try:
+        loop.run_until_complete(fill(Settings(demo=True, database_url=url)))
+        given = loop.run_until_complete(_tokens(url))
+        with Server(url, demo=True) as server:
+            yield f"http://127.0.0.1:{server.port}", given
+    finally:
+        loop.run_until_complete(place.__aexit__(None, None, None))
+        loop.close()
+
+
+async def _tokens(url: str) -> dict[str, str]:
+    engine = connect(url, pool_size=1)
+    now = datetime.now(UTC)
+    given: dict[str, str] = {}
+    async with engine.begin() as connection:
+        for role in ROLES[1:]:
+            person = await connection.scalar(text(_SOMEBODY[role]))
+            given[role] = tokens.new_token()
+            await connection.execute(
+                text(
+                    "INSERT INTO session (id, person_id, token_hash, made_at, seen_at, expires_at) "
+                    "VALUES (:id, :person, :hash, :now, :now, :until)"
+                ),
+                {"id": new_id(), "person": person, "hash": tokens.hash_of(given[role]), "now": now,
+                 "until": now + timedelta(days=9)},
+            )  # fmt: skip
+    await engine.dispose()
+    return given
+
+
+_OFFICE = "SELECT person_id FROM role WHERE role = '{}' LIMIT 1"
+_SOMEBODY = {
+    "worker": "SELECT person_id FROM worker w WHERE NOT EXISTS "
+    "(SELECT FROM employer_member m WHERE m.person_id = w.person_id) LIMIT 1",
+    "employer": "SELECT person_id FROM employer_member LIMIT 1",
+} | {role: _OFFICE.format(role) for role in ROLES[3:]}
+
+
+@pytest.mark.parametrize("role", ROLES)
+@schema.parametrize()
+@examples(
+    max_examples=EXAMPLES, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+)
+def test_every_operation_keeps_its_word(case: Case[Any], role: str, market: tuple[str, dict[str, str]]) -> None:
+    base, given = market
+    headers = {"Authorization": f"Bearer {_token(base, given, role, case)}"} if role != "nobody" else {}
+    response = case.call(base_url=base, headers=headers)
+    _counted["cases"] += 1
+    case.validate_response(response, headers=headers)
+    assert response.status_code < 500, response.text
+    if response.status_code == 422 and case.meta and case.meta.generation.mode.is_positive:
+        code = response.json()["code"]
+        operation = case.operation.definition.raw["operationId"]
+        assert code != "payload.invalid" or operation in ACROSS_FIELDS, response.text
+
+
+def _token(base: str, given: dict[str, str], role: str, case: Case[Any]) -> str:
+    """The role's token; a fresh one for what ends sessions."""
+    if case.path in ("/api/v1/sign-out", "/api/v1/me/sessions/{session_id}"):
+        people = httpx.get(f"{base}/api/v1/demo/people").json()["items"]
+        person = next(one for one in people if one["hat"] == role)
+        return str(httpx.post(f"{base}/api/v1/demo/sessions", json={"person": person["id"]}).json()["token"])
+    return given[role]
+
+
+def test_there_were_enough_cases() -> None:
+    assert _counted["cases"] >= 2 * len(ROLES) * len(list(schema.get_all_operations()))
+    print(f"{_counted['cases']} cases")
