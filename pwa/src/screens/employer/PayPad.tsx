@@ -41,7 +41,7 @@ function Pad() {
           inputMode="none"
           autoComplete="off"
           maxLength={16}
-          size={Math.max(1, text.value.length)}
+          style={{ width: `${Math.max(1, text.value.length) + 0.2}ch` }}
           value={text.value}
           aria-label={t("post-each")}
           onInput={(event) => (text.value = western(event.currentTarget.value).replace(/[^\d.-]/g, ""))}

@@ -45,7 +45,7 @@ export function Post() {
   if (!person.value) return <Screen title={t("post-title")}><Needed next="/post" /></Screen>
   if (changed && editing.value?.id !== changed) return <Screen title={t("own-edit")} back><Ghosts n={2} /></Screen>
   return (
-    <Screen title={t(changed ? "own-edit" : "post-title")} back={changed !== null} bar={<Foot />}>
+    <Screen title={t(changed ? "own-edit" : "post-title")} back bar={<Foot />}>
       {returned.value && (
         <p class="over">
           <span>{t("post-draft-kept")}</span>

@@ -56,7 +56,7 @@ export const openTime = (): void =>
     return (
       <>
         <SheetTitle>{t("post-shift")}</SheetTitle>
-        <div class="two">
+        <div class="hours">
           <fieldset>
             <legend>{t("post-shift-from")}</legend>
             <Stepper value={minutes(shift.from)} min={0} max={DAY - HALF_HOUR} step={HALF_HOUR} label={t("post-shift-from")} show={clock} onChange={(at) => change({ shift: { ...shift, from: clock(at) } })} />
@@ -102,7 +102,7 @@ export const openWhere = (): void =>
         </label>
         <fieldset>
           <legend>{t("post-meet-at")}</legend>
-          <Stepper value={at === null ? start : minutes(at)} min={0} max={DAY - 10} step={10} label={t("post-meet-at")} show={(n) => (at === null ? "–" : clock(n))} onChange={(n) => change({ at: clock(n) })} />
+          <Stepper value={at === null ? start : minutes(at)} min={0} max={DAY - 10} step={10} label={t("post-meet-at")} show={(n) => (at === null ? "–" : clock(n))} onChange={(n) => change({ at: clock(at === null ? start : n) })} />
         </fieldset>
         <div class="chips">
           <Chip on={transport} icon="car" onClick={() => change({ transport: !transport })}>{t("post-send-car")}</Chip>

@@ -19,8 +19,8 @@ export function VillageChips({ chosen, outside = false, onPick }: Props) {
   const township = code?.level === "village" ? code.parent : code?.level === "township" ? code.code : open.value
   const tops = [...townships.value, ...(outside ? places.value.filter((one) => one.level === "outside") : [])]
   return (
-    <>
-      <div class="chips tightly" role="radiogroup" aria-label={t("post-village")}>
+    <div class="places">
+      <div class="chips tightly" role="radiogroup" aria-label={t("employer-village")}>
         {tops.map((one) => (
           <Chip
             radio
@@ -44,6 +44,6 @@ export function VillageChips({ chosen, outside = false, onPick }: Props) {
           ))}
         </div>
       )}
-    </>
+    </div>
   )
 }

@@ -2,6 +2,7 @@
 import { computed, signal } from "@preact/signals"
 import { get } from "../../api/client"
 import type { PostShow } from "../../actions/post"
+import { now } from "../../state/clock"
 import type { Gig, Match, Order, Page, Problem } from "../../api/types"
 import { mine as rows, onDone, type Row } from "../../state/outbox"
 import { drawerOf, onLeaving, person } from "../../state/people"
@@ -117,4 +118,5 @@ export const asked = computed<ReadonlySet<string>>(
   () => new Set(rows.value.filter((row) => row.kind === "offer" && row.state !== "refused").map((row) => `${(row.show as { gig: Gig }).gig.id}/${(row.show as { person: string }).person}`)),
 )
 
-export const isOver = (gig: Gig): boolean => gig.state === "cancelled" || gig.state === "done"
+/** Nothing can happen on it any more: it is cancelled or done, or its last shift has ended. */
+export const isOver = (gig: Gig): boolean => gig.state === "cancelled" || gig.state === "done" || (gig.ends_at !== null && Date.parse(gig.ends_at) <= now())
