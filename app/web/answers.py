@@ -53,13 +53,21 @@ _SAFE: Final = {
 
 async def viewer(request: Request, db: Db, now: Now, actor: Anyone) -> Viewer:
     """For whom a page is drawn."""
-    language = language_of(
+    person = await queries.member(db, actor.person) if actor else None
+    return Viewer(phone(), _language(request), now, person)
+
+
+def stranger(request: Request) -> Viewer:
+    """For whoever it is: nothing is asked of the database."""
+    return Viewer(phone(), _language(request), request.app.state.clock.now())
+
+
+def _language(request: Request) -> Language:
+    return language_of(
         request.query_params.get("lang"),
         request.cookies.get(LANGUAGE_COOKIE),
         request.headers.get("accept-language", ""),
     )
-    person = await queries.member(db, actor.person) if actor else None
-    return Viewer(phone(), language, now, person)
 
 
 For = Annotated[Viewer, Depends(viewer)]
@@ -125,8 +133,7 @@ def to_sign_in(gig: str) -> RedirectResponse:
 
 def refused(request: Request, refusal: Refusal) -> HTMLResponse:
     """The sentence of a refusal, in the page's language."""
-    language = language_of(None, request.cookies.get(LANGUAGE_COOKIE), request.headers.get("accept-language", ""))
-    seen_by = Viewer(phone(), language, request.app.state.clock.now())
+    seen_by = stranger(request)
     key = f"err-{refusal.code.replace('.', '-').replace('_', '-')}"
     sentence = seen_by.words.say(key if seen_by.words.has(key) else "err-unknown")
     html = pages.small(seen_by, "refused.html", seen_by.words.say("error-title"), sentence=sentence)

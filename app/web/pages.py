@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from app.core.ids import new_id
 from app.gigs.card_schema import GigCard
-from app.people.rules import Language
+from app.people.rules import COLOURS, Language
 from app.places.schemas import PlaceOut
 from app.trades.catalogue import TRADES
 from app.trades.schemas import TradeOut
@@ -66,6 +66,12 @@ def gig(viewer: Viewer, item: dict[str, Any], places: Sequence[PlaceOut]) -> str
     return _page(viewer, title, facts, html, told)
 
 
+def sign_in(viewer: Viewer, gig: str) -> str:
+    """Who one is, by number; `gig` is where he was going. The phone's script draws its own form over it."""
+    title = viewer.words.say("sign-title")
+    return _page(viewer, title, "", _draw(viewer, "sign_in.html", {}, title=title, gig=gig), {})
+
+
 def empty(viewer: Viewer) -> str:
     """The page that only the phone's script fills."""
     return _page(viewer, viewer.words.say("app-name"), viewer.words.say("app-tagline"), "", {})
@@ -111,6 +117,7 @@ def _draw(viewer: Viewer, template: str, places: dict[str, PlaceOut], **facts: A
         clock=say.clock,
         picture=viewer.phone.picture,
         languages=LANGUAGES,
+        colours=COLOURS,
         language=viewer.language,
         now=viewer.now,
         **facts,

@@ -14,7 +14,7 @@ from app.core.db import Db
 from app.core.http import Config, Now
 from app.gigs.cards import card
 from app.gigs.rules import GigUnseen
-from app.web import forms, pages, queries
+from app.web import forms, pages, queries, sign_in
 from app.web.answers import For, PageRoute, file, page
 from app.web.shell import phone
 
@@ -71,6 +71,7 @@ def mount(app: FastAPI) -> None:
     """Open the phone's doors beside the API's."""
     app.include_router(router)
     app.include_router(forms.router)
+    app.include_router(sign_in.router)
     for path in phone().files:
         app.add_route(path, phone_file, methods=["GET", "HEAD"], include_in_schema=False)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)

@@ -99,11 +99,11 @@ async def test_workers_by_trade_and_place_in_pages(
     cooks = {str((await village.person(f"Cook {n}", trades=("cook", "cleaner"))).id) for n in range(5)}
     headers = await signed_in(db, await verified(db, pema))
     seen: list[str] = []
-    cursor = None
+    cursor: str | None = None
     while True:
-        asked: dict[str, str | int] = {"trade": "cook", "village": GURONG, "limit": 2} | (
-            {"cursor": cursor} if cursor else {}
-        )
+        asked: dict[str, str | int] = {"trade": "cook", "village": GURONG, "limit": 2}
+        if cursor:
+            asked["cursor"] = cursor
         async with statements(connection) as said:
             page = (await client.get("/api/v1/workers", headers=headers, params=asked)).json()
         assert len(said) == 4, said  # who asks, whether verified, whether the place is known, the page
