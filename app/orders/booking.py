@@ -10,7 +10,7 @@ from app.core.actor import Basis, Ground
 from app.core.db import Session
 from app.core.errors import Fact
 from app.core.events import Change, record_all
-from app.core.ids import CLOCK_PERSON
+from app.core.ids import CLOCK_PERSON, new_id
 from app.core.jobs import enqueue
 from app.gigs.rules import Span
 from app.gigs.service import multirange, spans_of
@@ -73,7 +73,7 @@ async def book(db: Session, order: Order, workers: Sequence[UUID], days: list[Sp
     for worker in workers:
         db.add(
             Engagement(
-                id=share_id(order.id, worker),
+                id=new_id(),
                 order_id=order.id,
                 gig_id=order.gig_id,
                 terms_version=order.terms_version,
@@ -86,11 +86,6 @@ async def book(db: Session, order: Order, workers: Sequence[UUID], days: list[Sp
             )
         )
     await db.flush()
-
-
-def share_id(order: UUID, worker: UUID) -> UUID:
-    """A share's id follows from its order and worker, so that a replayed history makes the same rows."""
-    return UUID(int=order.int ^ (worker.int & ((1 << 62) - 1)))
 
 
 async def end(

@@ -168,6 +168,7 @@ refuses(
     {
         "gig_not_oversold": GigFull,
         "engagement_booked_once": WorkerBooked,
+        "orders_pkey": OrderExists,
         "orders_live_worker_key": OrderExists,
         "orders_live_team_key": OrderExists,
         "order_move_known": IllegalMove,

@@ -20,7 +20,7 @@ from app.gigs.models import Gig
 from app.gigs.rules import GigUnseen, Mode, Shift, Span, Takes, guarded, require_open
 from app.gigs.service import multirange, spans_of
 from app.orders import policy, queries, rules
-from app.orders.booking import Telling, overtake, share_id
+from app.orders.booking import Telling, overtake
 from app.orders.queries import LockedWorker
 from app.orders.rules import GigFull, GigTakesTeams, OrderExists, OrderState, PartyKind, WorkerBooked
 from app.people.rules import Birth, Channel, PersonUnseen, ProfileMissing, require_legal_age
@@ -224,7 +224,7 @@ def _order(scene: Scene, taking: Taking, actor: Actor, ground: Ground, now: date
 
 def _share(order: dict[str, Any], scene: Scene, now: datetime) -> dict[str, Any]:
     return {
-        "id": share_id(order["id"], scene.worker),
+        "id": new_id(),
         "order_id": order["id"],
         "gig_id": order["gig_id"],
         "terms_version": order["terms_version"],
