@@ -116,6 +116,7 @@ class Generation:
                 message["headers"] = [
                     *message.get("headers", ()),
                     (b"lingong-generation", self.state.generation.encode()),
+                    (b"lingong-now", self.state.clock.now().isoformat().encode()),
                 ]
             await send(message)
 
@@ -133,6 +134,9 @@ class Application(FastAPI):
             schemas["Problem"] = Problem.model_json_schema()
             for unused in ("HTTPValidationError", "ValidationError"):
                 schemas.pop(unused, None)
+            for methods in document["paths"].values():
+                for operation in methods.values():
+                    operation.setdefault("security", [])  # open to everybody, and said so
         assert self.openapi_schema
         return self.openapi_schema
 

@@ -3,13 +3,14 @@
 from typing import Annotated
 
 from fastapi import Depends, Header
+from pydantic.json_schema import SkipJsonSchema
 
 from app.core.errors import Fact, VersionStale
 
 
 def _read(
     if_match: Annotated[
-        str | None,
+        str | SkipJsonSchema[None],
         Header(alias="If-Match", pattern=r'^(W/)?"?[0-9]{1,9}"?$', description='The version that you read, as "3"'),
     ] = None,
 ) -> int | None:

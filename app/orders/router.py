@@ -1,16 +1,17 @@
 """The doors of taking work, of an order's moves, and of what an employer does to a gig with people on it."""
 
 from datetime import timedelta
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Header
+from fastapi import APIRouter
 
 from app.core.db import Db
 from app.core.errors import NotAllowed, VersionStale
 from app.core.http import Config, Now, refusals
 from app.core.idempotency import KeyedRoute
 from app.core.pages import CursorText, Limit, before
+from app.core.versions import IfMatch
 from app.gigs.card_schema import GigCard
 from app.gigs.cards import card
 from app.gigs.router import KEYED
@@ -71,10 +72,6 @@ router = APIRouter(tags=["orders"], route_class=KeyedRoute)
 OVER = (GigClosed, GigCancelled, GigDone)
 TAKE = (*OVER, GigStarted, GigFull, WorkerBooked, UnderAge, UnderAgeHazard, BirthUnknown)
 MOVE = (*KEYED, OrderUnseen, IllegalMove)
-Version = Annotated[
-    str | None,
-    Header(alias="If-Match", pattern=r'^(W/)?"?[0-9]{1,9}"?$', description="The version that you read"),
-]
 
 
 @router.post(
@@ -191,16 +188,11 @@ async def choose_people(gig_id: UUID, body: ChoiceIn, db: Db, actor: Keyed, now:
     ),
 )  # fmt: skip
 async def edit_gig(
-    gig_id: UUID, body: GigPatch, db: Db, actor: SignedIn, now: Now, config: Config, if_match: Version = None
+    gig_id: UUID, body: GigPatch, db: Db, actor: SignedIn, now: Now, config: Config, version: IfMatch
 ) -> dict[str, Any] | None:
     """Change a gig while nobody is booked."""
-    gig = await gig_verbs.edit(db, actor, gig_id, version_of(if_match), body.changes(), now)
+    gig = await gig_verbs.edit(db, actor, gig_id, version, body.changes(), now)
     return await card(db, gig.id, desk_phone=config.desk_phone)
-
-
-def version_of(if_match: str | None) -> int | None:
-    """The number in an If-Match header."""
-    return int(if_match.removeprefix("W/").strip('"')) if if_match else None
 
 
 @router.post("/gigs/{gig_id}/closing", response_model=GigCard, responses=refusals(*KEYED, GigUnseen, *OVER))

@@ -31,8 +31,9 @@ def _mobile(text: str) -> str:
 
 MobileNumber = Annotated[
     str,
+    Field(max_length=LONGEST_NUMBER),
     AfterValidator(_mobile),
-    Field(max_length=LONGEST_NUMBER, json_schema_extra={"pattern": MOBILE}, examples=["139 0891 2046"]),
+    Field(json_schema_extra={"pattern": MOBILE}, examples=["139 0891 2046"]),
 ]
 
 
