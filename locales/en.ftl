@@ -537,8 +537,8 @@ gigs-empty-line = Five things to say, one minute.
 gigs-line = { $n } needed, { $taken } coming.
 gigs-line-full = { $n } needed, all found.
 gigs-requests = { $n ->
-    [one] 1 asks to come: choose
-   *[other] { $n } ask to come: choose
+    [one] 1 asks: choose
+   *[other] { $n } ask: choose
   }
 gigs-past = Earlier jobs
 gigs-seats-label = { $n } places, { $taken } taken
@@ -587,7 +587,7 @@ choose-these = { $n ->
     [one] Settle 1
    *[other] Settle { $n }
   }
-choose-tick = Tick who comes
+choose-tick = Tick them
 choose-too-many = { $n } too many
 choose-empty = Nobody has asked yet
 choose-empty-line = You can look for people and ask them.
