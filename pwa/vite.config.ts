@@ -45,7 +45,7 @@ function named(paths: string[]): object {
   const one = (re: RegExp) => paths.find((p) => re.test(p)) ?? null
   return {
     words: Object.fromEntries(["zh", "bo", "en"].map((l) => [l, one(new RegExp(`/assets/${l}-[^/]+\\.txt$`))])),
-    font: one(/\.woff2$/),
+    font: one(/\/tibetan-[^/]+\.woff2$/),
   }
 }
 

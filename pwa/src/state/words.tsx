@@ -35,12 +35,29 @@ async function load(language: Lang): Promise<FluentBundle> {
   return bundle
 }
 
+const LONGEST_WAIT_FOR_LETTERS = 1_500
+
+/** Chromium keeps the boxes of a word that it shaped before its letters had come, so they come first. */
+const tibetan = (): Promise<unknown> =>
+  Promise.race([document.fonts?.load('1rem "Noto Serif Tibetan"', "བོད").catch(() => undefined), new Promise((go) => setTimeout(go, LONGEST_WAIT_FOR_LETTERS))])
+
 /** Puts a language on screen; the page keeps all that was typed. */
 export async function speak(language: Lang): Promise<void> {
-  const bundle = await load(language)
+  const [bundle] = await Promise.all([load(language), language === "bo" ? tibetan() : undefined])
   current.value = bundle
   lang.value = language
   document.documentElement.lang = language
+  void face(language)
+}
+
+/**
+ * Names the Tibetan font anew once it is here. Where no other font has the letters, Chromium keeps the boxes that it drew
+ * before the file came, until the style of the element changes.
+ */
+async function face(language: Lang): Promise<void> {
+  const family = language === "bo" ? "Noto Serif Tibetan" : "Lingong Bod"
+  await document.fonts?.load(`16px "${family}"`, "བོད").catch(() => undefined)
+  document.documentElement.dataset.face = language === "bo" ? "bo" : "label"
 }
 
 /** A person chose this language: it also tells the server, for the next page. */
@@ -79,7 +96,7 @@ export function t(key: string, facts?: Facts): string {
   return text
 }
 
-/** A sentence with drawn parts in it: `rich("say-meet", {place: <mark>…</mark>})`. */
+/** A sentence with drawn parts in it: `rich("work-say", { where: <mark>…</mark>, … })`. */
 export function rich(key: string, facts: Record<string, ComponentChild>): ComponentChild[] {
   const names = Object.keys(facts)
   const text = t(key, Object.fromEntries(names.map((name, i) => [name, `\uE000${i}\uE001`])))
