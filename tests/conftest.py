@@ -11,8 +11,9 @@ from pathlib import Path
 import httpx
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import text
+from sqlalchemy import Connection, event, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import Session, SessionTransaction
 
 from app.core.db import connect, sessions
 from app.core.postgres import Cluster
@@ -107,6 +108,18 @@ async def connection(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         await transaction.rollback()
 
 
+class Requested(Session):
+    """A request's session in a test. Its rules are deferred anew, as at the start of a real transaction.
+
+    Before it commits, a request asks all deferred rules; in the one transaction of a test that would last.
+    """
+
+
+@event.listens_for(Requested, "after_begin")
+def _defer(_session: Session, _transaction: SessionTransaction, connection: Connection) -> None:
+    connection.exec_driver_sql("SET CONSTRAINTS ALL DEFERRED")
+
+
 @pytest.fixture
 async def db(connection: AsyncConnection) -> AsyncIterator[AsyncSession]:
     """A session whose commits are savepoints."""
@@ -126,7 +139,10 @@ def app(settings: Settings, connection: AsyncConnection, clock: StandingClock) -
     app = create_app(settings)
     app.state.clock = clock
     app.state.sessions = async_sessionmaker(
-        bind=connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
+        bind=connection,
+        expire_on_commit=False,
+        join_transaction_mode="create_savepoint",
+        sync_session_class=Requested,
     )
     app.state.generation = "00000000-0000-7000-8000-00000000beef"
     return app

@@ -99,12 +99,10 @@ def _catalogues(gigs: Sequence[GigCard], places: Sequence[PlaceOut]) -> dict[str
 def _draw(viewer: Viewer, template: str, places: dict[str, PlaceOut], **facts: Any) -> str:
     spoken = viewer.words
 
-    def named(group: str, code: str) -> str | Markup:
-        """A code of ours in the page's words; what an employer wrote stays as it is, mostly Chinese."""
-        key = f"{group}-{code}"
-        if spoken.has(key):
-            return spoken.say(key)
-        return code if viewer.language is Language.zh else Markup('<span lang="zh">{}</span>').format(code)
+    def named(group: str, code: str) -> str:
+        """A hazard or a tool in the page's words."""
+        key = f"{group}-{code.replace('_', '-')}"
+        return spoken.say(key)
 
     return _templates.get_template(template).render(
         s=say.Sayings(spoken, viewer.now, _TRADES, places),
