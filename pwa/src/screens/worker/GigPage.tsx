@@ -145,7 +145,7 @@ const Trip = ({ gig }: { gig: Gig }) => (
 )
 
 /** What an employer wrote stays in his own language; the catalogue's codes have words in all three. */
-const word = (group: "hazard" | "tool", code: string) => (has(`${group}-${code}`) ? t(`${group}-${code}`) : <span lang={lang.value === "zh" ? undefined : "zh"}>{code}</span>)
+const word = (group: "hazard" | "tool", code: string) => (has(`${group}-${code.replace("_", "-")}`) ? t(`${group}-${code.replace("_", "-")}`) : <span lang={lang.value === "zh" ? undefined : "zh"}>{code}</span>)
 
 const Facts = ({ gig }: { gig: Gig }) => (
   <ul class="facts">
