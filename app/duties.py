@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Final
 
+import app.tables  # noqa: F401  # a worker imports no routers, and foreign keys name every table
 from app.core.db import Session
 from app.core.idempotency import forget_old_keys
 from app.core.jobs import Duties, Means, forget_old_jobs

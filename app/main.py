@@ -9,6 +9,7 @@ from fastapi.routing import APIRoute
 from sqlalchemy import select
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+import app.tables  # noqa: F401  # foreign keys name every table, whichever room asks first
 from app.core.clock import Clock
 from app.core.db import connect, sessions
 from app.core.http import EVERYWHERE, Problem, install

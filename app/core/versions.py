@@ -1,17 +1,24 @@
 """Versions of what is changed by PUT and PATCH: who writes says what he read (`If-Match`)."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import Depends, Header
 from pydantic.json_schema import SkipJsonSchema
 
 from app.core.errors import Fact, VersionStale
 
+VERSION: Final = r'^(W/)?"?[0-9]{1,9}"?$'
+
 
 def _read(
     if_match: Annotated[
         str | SkipJsonSchema[None],
-        Header(alias="If-Match", pattern=r'^(W/)?"?[0-9]{1,9}"?$', description='The version that you read, as "3"'),
+        Header(
+            alias="If-Match",
+            pattern=VERSION,
+            json_schema_extra={"pattern": VERSION},  # Pydantic leaves it out where None is skipped
+            description='The version that you read, as "3"',
+        ),
     ] = None,
 ) -> int | None:
     return int(if_match.removeprefix("W/").strip('"')) if if_match else None
