@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
-from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 API = "/api/v1"
 TASHI = "13989012046"
@@ -20,7 +20,7 @@ class Handset:
     headers: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, app: FastAPI, address: str = "203.0.113.7") -> "Handset":
+    def of(cls, app: ASGIApp, address: str = "203.0.113.7") -> "Handset":
         """A phone behind an address."""
         transport = httpx.ASGITransport(app, client=(address, 40000))
         return cls(httpx.AsyncClient(transport=transport, base_url="http://market.test"))
