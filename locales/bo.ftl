@@ -5,17 +5,13 @@
 app-name = ལས་ཀ
 app-tagline = སྟོད་ལུང་བདེ་ཆེན་གྱི་ལས་ཀ
 law = ལས་ཀ་འཚོལ་བར་དངུལ་སྤྲོད་མི་དགོས། ལག་ཁྱེར་གཏའ་མར་མི་བཞག
-law-short = དངུལ་མི་དགོས། ལག་ཁྱེར་མི་བཞག
 
 ## Bars at the top and at the foot of every screen
 
 nav-languages = སྐད་ཡིག
 nav-tabs = དཀར་ཆག
-nav-next = རྗེས་མ
-nav-skip = ནང་དོན་ལ་ལྟ
 tab-find = ལས་ཀ་འཚོལ
 tab-my-work = ངའི་ལས་ཀ
-tab-team = རུ་ཁག
 tab-me = ང་རང
 tab-my-gigs = ངའི་ལས་ཀ
 tab-post = ལས་ཀ་སྤེལ
@@ -33,7 +29,6 @@ act-take = ང་འགྲོ་གི་ཡིན
 act-ask = མིང་འགོད
 act-call = ཁ་པར་གཏོང
 act-call-short = ཁ་པར
-act-call-desk = སྒེའུ་ཁུང་ལ་ཁ་པར་གཏོང
 act-withdraw = ང་འགྲོ་གི་མིན
 act-undo = ཕྱིར་འཐེན
 act-accept = ང་འགྲོ་གི་ཡིན
@@ -43,14 +38,11 @@ act-send-now = ད་ལྟ་གཏོང
 act-drop = མི་གཏོང
 act-listen = ཉན
 act-back = ཕྱིར་ལོག
-act-close = ཁ་རྒྱག
 act-search = འཚོལ
 act-save = ཉར་ཚགས
 act-edit = བཟོ་བཅོས་རྒྱག
 act-retry = ཡང་བསྐྱར་ཚོད་ལྟ་བྱེད
 act-ok = འགྲིག
-act-yes = རེད
-act-no = མ་རེད
 act-done = འགྲིག་སོང
 act-more = ད་དུང
 act-switch-person = མི་བརྗེ
@@ -60,9 +52,7 @@ act-see-outbox = བཏང་མེད་པ་ལྟ
 act-less = གཅིག་འཐེན
 act-plus = གཅིག་སྣོན
 act-erase = ཨང་གཅིག་སུབས
-act-reload = གསར་པ་བཟོ
 act-clear = ཚང་མ
-act-wait-in-line = སྒུག་ནས་སྡོད
 
 ## Board
 
@@ -78,9 +68,6 @@ board-empty = ད་ལྟ་ལས་ཀ་མི་འདུག
 board-empty-line = སྒེའུ་ཁུང་ལ་ཁ་པར་གཏོང་། ཡང་ན་རྗེས་ལ་ཡང་བསྐྱར་ལྟ།
 board-empty-filtered = འདི་འདྲའི་ལས་ཀ་མི་འདུག
 board-empty-filtered-line = ཚང་མ་ལ་ལྟ་རོགས་གནང་།
-board-old = འདི་{ $time }གྱི་ཐོ་རྙིང་པ་རེད
-board-old-line = { $age } སྔོན་ལ་ཁ་པར་གཏོང
-board-loading = ཐོ་ལེན་གྱི་འདུག
 board-end = འདི་ཚོ་རེད
 board-where = ཁྱེད་རང་ག་པར་ཡོད།
 board-no-position = ས་ཆ་མ་རྙེད། གྲོང་ཚོ་འདེམས
@@ -101,12 +88,9 @@ gig-state-cancelled = ཕྱིར་འཐེན་བྱས་སོང
 gig-state-done = ལས་ཀ་ཚར་སོང
 gig-state-started = ལས་ཀ་འགོ་ཚུགས་སོང
 gig-days = ཉིན་{ $n }
-gig-until = { $day }བར
 gig-from-on = { $day }ནས། དུས་ཡུན་རིང་པོ
 gig-place-unknown = ས་ཆ་འདྲི་དགོས
 gig-km = སྤྱི་ལེ་{ $km }
-gig-meet = འཛོམས་ས
-gig-start = ལས་ཀ་འགོ་འཛུགས
 gig-finish = ལས་ཀ་གྲོལ
 gig-drives = { $who }གིས་མོ་ཊ་གཏོང
 gig-meals = ཁ་ལག་ཡོད
@@ -117,15 +101,9 @@ gig-no-transport = རང་གིས་ཡོང་དགོས
 gig-note-of-employer = ལས་མི་འཚོལ་མཁན་གྱི་སྐད་ཆ
 gig-verified = ར་སྤྲོད་བྱས་ཟིན
 gig-not-verified = ར་སྤྲོད་བྱས་མེད
-gig-contact-desk = སྒེའུ་ཁུང་གི་ཁ་པར
-gig-contact-own = ལས་མི་འཚོལ་མཁན་གྱི་ཁ་པར
 gig-instant = ལམ་སང་གཏན་འཁེལ
 gig-choose = ལས་མི་འཚོལ་མཁན་གྱིས་འདེམ
-gig-long = དུས་ཡུན་རིང་པོ
 gig-gone = ལས་ཀ་འདི་མི་འདུག
-gig-same = འདྲ་པོའི་ལས་ཀ་གཞན
-gig-share = མཉམ་སྤྱོད
-gig-household = ཞིང་པའི་མི་ཚང
 employer-household = { $place }གི་མི་ཚང
 
 ## Who may take it
@@ -157,9 +135,6 @@ tool-tools-bring = ལག་ཆ་རང་གིས་འཁྱེར་དག�
 
 ## Pay
 
-pay-amount = སྒོར་མོ་{ $n }
-pay-range = སྒོར་མོ་{ $a }ནས་{ $b }བར
-pay-pay = གླ་ཆ
 pay-per-hour = ཆུ་ཚོད་རེར
 pay-per-day = ཉིན་རེར
 pay-per-month = ཟླ་བ་རེར
@@ -189,16 +164,6 @@ unit-brick = སོ་ཕག
 
 time-today = དེ་རིང
 time-tomorrow = སང་ཉིན
-time-day-after = གནངས་ཉིན
-time-yesterday = ཁ་སང
-time-now = ད་ལྟ
-time-mon = གཟའ་ཟླ་བ
-time-tue = གཟའ་མིག་དམར
-time-wed = གཟའ་ལྷག་པ
-time-thu = གཟའ་ཕུར་བུ
-time-fri = གཟའ་པ་སངས
-time-sat = གཟའ་སྤེན་པ
-time-sun = གཟའ་ཉི་མ
 time-mon-short = ཟླ་བ
 time-tue-short = མིག་དམར
 time-wed-short = ལྷག་པ
@@ -221,7 +186,6 @@ time-just-now = ད་ལྟ་རང
 time-minutes-ago = སྐར་མ་{ $n }སྔོན་ལ
 time-hours-ago = ཆུ་ཚོད་{ $n }སྔོན་ལ
 time-days-ago = ཉིན་{ $n }སྔོན་ལ
-time-in-days = ཉིན་{ $n }རྗེས་ལ
 time-next-weekday = གཟའ་འཁོར་རྗེས་མའི་{ $wd }
 
 ## Taking a gig
@@ -249,7 +213,6 @@ work-empty = མིང་བཀོད་མེད
 work-empty-line = འཚམ་པོ་མཐོང་ན་“ང་འགྲོ་གི་ཡིན”གནོན་རོགས་གནང་།
 work-no-signal = དྲ་རྒྱ་མི་འདུག ཡོད་དུས་གཏོང་གི་རེད།
 work-sending = གཏོང་གི་འདུག
-work-received = འབྱོར་སོང་། ལས་ཀའི་ཨང་{ $number }
 work-answer-by = { $time }གོང་ལ་ལན་རྒྱག
 work-take-back = { $time }བར་ཕྱིར་འཐེན་ཆོག
 work-past = སྔོན་མ
@@ -309,7 +272,6 @@ outbox-failed = མ་བྱུང
 outbox-next-try = { $time }ལ་ཡང་བསྐྱར་ཚོད་ལྟ་བྱེད
 outbox-empty = ཚང་མ་བཏང་ཚར
 outbox-kept = ཁ་པར་ནང་ཉར་ཡོད
-outbox-of-another = འདི་{ $who }གྱི་རེད
 outbox-kind-take = མིང་འགོད
 outbox-kind-withdrawal = ཕྱིར་འཐེན
 outbox-kind-cancellation = ཕྱིར་འཐེན
@@ -343,11 +305,9 @@ sign-out-line = ཁ་པར་འདིའི་ནང་ཟིན་ཐོ་�
 sign-which = ཨང་གྲངས་འདི་ལ་མི་{ $n }ཡོད། ཁྱེད་རང་ག་གི་ཡིན།
 sign-new-person = ང་གསར་པ་ཡིན
 sign-number-right = ཨང་གྲངས་འགྲིག་སོང
-sign-name = མིང
 sign-emblem = ཁྱེད་རང་གི་རྟགས
 sign-emblem-colour = ཚོན་མདོག
 sign-emblem-figure = པར
-sign-needed = སྔོན་ལ་ཐོ་འཇུག་བྱེད
 demo-title = དཔེ་སྟོན་གྱི་མི
 demo-line = མི་ཞིག་གནོན་རོགས་གནང་།
 colour-indigo = མཐིང་ནག
@@ -380,11 +340,8 @@ me-people = ཁ་པར་འདིའི་མི
 me-add = མི་སྣོན
 me-worker = ངས་ཤེས་པའི་ལས་ཀ
 me-worker-none = ལས་ཀ་ག་རེ་ཤེས་བྲིས་རོགས་གནང་།
-me-employer = མི་དགོས
-me-employer-none = མི་དགོས་ན་སྔོན་ལ་འདི་བྲིས
 me-inbox = བརྡ་ཐོ
 me-sessions = ཐོ་འཇུག་བྱས་པའི་ཁ་པར
-me-session-here = ཁ་པར་འདི
 me-complain = དངུལ་རག་མ་བྱུང་། ཉེན་ཁ་འདུག
 me-complain-line = སྒེའུ་ཁུང་ལ་ཤོད། ཡང་ན་12333ལ་ཁ་པར་གཏོང
 me-number = ཁ་པར་ཨང་གི་མཇུག་{ $tail }
@@ -402,7 +359,6 @@ profile-speaks = སྐད་ག་རེ་ཤེས
 profile-rate = ཉིན་རེར་གླ་ཆ་ག་ཚོད་དགོས
 profile-saved = ཉར་ཚར
 profile-saved-phone = ཁ་པར་ནང་ཉར་ཡོད
-profile-stale = ས་ཆ་གཞན་ནས་བཟོ་བཅོས་བརྒྱབ་འདུག ག་གི་ཉར།
 profile-keep-mine = ངའི་ཉར
 profile-keep-theirs = དེ་ཉར
 
@@ -464,8 +420,6 @@ post-settle = གླ་ག་དུས་སྤྲོད
 post-shift = ཆུ་ཚོད་ག་ཚོད
 post-shift-from = ལས་ཀ་འགོ་འཛུགས
 post-shift-to = ལས་ཀ་གྲོལ
-post-earlier = སྔ་ཙམ
-post-later = ཕྱི་ཙམ
 post-next-day = ཕྱི་ཉིན
 post-later-days = རྗེས་ཀྱི་ཉིན
 post-open-end = དུས་ཡུན་རིང་པོ
@@ -493,11 +447,9 @@ post-sent = སྤེལ་ཚར། ལས་ཀའི་ཨང་{ $number }
 post-pencil = ཉར་ཡོད། དྲ་རྒྱ་ཡོད་དུས་སྤེལ་གྱི་རེད།
 post-draft-kept = སྔོན་མ་བྲིས་མ་ཚར། ད་མུ་མཐུད་བྲིས
 post-draft-drop = གསར་པ་འབྲི
-post-pay-low = ཉུང་དྲགས་ཤག
 post-repeat-title = ག་གི་ལྟར།
 post-repeat-none = ལས་ཀ་སྤེལ་མྱོང་མེད
 post-need-employer = མི་དགོས་ན་སྔོན་ལ་ཁྱེད་རང་སུ་ཡིན་བྲིས
-post-day-past = ཡོལ་སོང
 
 ## My gigs
 
@@ -518,7 +470,6 @@ gigs-say-both = { $a } { $b }
 ## A gig of one's own
 
 own-people = ཡོང་མཁན
-own-nobody = གཏན་འཁེལ་བའི་མི་མི་འདུག
 own-choose = མི་འདེམ
 own-find = འཚམ་པོའི་མི་འཚོལ
 own-close = མི་འཚོལ་མཚམས་འཇོག
@@ -533,8 +484,6 @@ own-keep = ཕྱིར་མི་འཐེན
 own-copy = ཡང་བསྐྱར་སྤེལ
 own-edit = བཟོ་བཅོས་རྒྱག
 own-edit-booked = མི་གཏན་འཁེལ་ཡོད་པས་བཟོ་བཅོས་བརྒྱབ་ཆོག་གི་མ་རེད
-own-contacts = གཏན་འཁེལ་བའི་མི་ལ་ཁ་པར་གཏོང
-own-contacts-get = ཁ་པར་ཨང་ལྟ
 own-contacts-none = མི་འདི་ལ་ཁ་པར་མི་འདུག སྒེའུ་ཁུང་ལ་དྲིས
 own-release = མི་འདི་མི་དགོས
 own-gig = ལས་ཀ་འདི
@@ -553,14 +502,12 @@ choose-too-many = མི་{ $n }མང་དྲགས་ཤག
 choose-empty = མིང་བཀོད་མཁན་མི་འདུག
 choose-empty-line = མི་འཚོལ་ནས་སྐད་གཏོང་ཆོག
 choose-sent = མི་{ $n }གཏན་འཁེལ་སོང
-choose-refuse = མི་དགོས
 choose-team = རུ་ཁག མི་{ $n }
 choose-refuse-these = མི་{ $n }མི་དགོས
 
 ## Workers board
 
 workers-title = ལས་མི་འཚོལ
-workers-say = མི་{ $n }ལས་ཀ་འཚོལ་གྱི་འདུག
 workers-free = དུས་ཚོད་ཡོད། { $days }
 workers-busy = གཟའ་འཁོར་འདིར་དུས་ཚོད་མི་འདུག
 workers-rate = ཉིན་རེར་{ $pay }
@@ -597,8 +544,6 @@ loading = ཏོག་ཙམ་སྒུག་རོགས་གནང་།
 not-found-title = རྙེད་མ་སོང
 not-found-line = འདི་མི་འདུག ལས་ཀ་ལ་ལྟ།
 update-ready = གསར་པ་ཡོད། གནོན་རོགས་གནང་།
-bo-missing = བོད་ཡིག་གི་མིང་མེད
-draft-mark = བོད་ཡིག་འདི་ལ་ཞུ་དག་བྱས་མེད
 
 ## Refusals, by their codes
 

@@ -5,17 +5,13 @@
 app-name = Lingong
 app-tagline = Day work in Doilungdeqen
 law = No fees. Nobody keeps your ID.
-law-short = No fees. Your ID stays yours.
 
 ## Bars at the top and at the foot of every screen
 
 nav-languages = Language
 nav-tabs = Menu
-nav-next = Next
-nav-skip = Skip to the content
 tab-find = Find work
 tab-my-work = My work
-tab-team = Team
 tab-me = Me
 tab-my-gigs = My jobs
 tab-post = Post
@@ -33,7 +29,6 @@ act-take = I'll go
 act-ask = Sign up
 act-call = Call
 act-call-short = Call
-act-call-desk = Call the desk
 act-withdraw = I won't go
 act-undo = Take it back
 act-accept = I'll go
@@ -43,14 +38,11 @@ act-send-now = Send now
 act-drop = Drop it
 act-listen = Listen
 act-back = Back
-act-close = Close
 act-search = Search
 act-save = Save
 act-edit = Change
 act-retry = Try again
 act-ok = OK
-act-yes = Yes
-act-no = No
 act-done = Done
 act-more = More
 act-switch-person = Another person
@@ -60,9 +52,7 @@ act-see-outbox = See what is not sent
 act-less = One less
 act-plus = One more
 act-erase = Delete a digit
-act-reload = Load it
 act-clear = All
-act-wait-in-line = Wait in line
 
 ## Board
 
@@ -81,9 +71,6 @@ board-empty = No jobs now
 board-empty-line = Call the desk, or look again later.
 board-empty-filtered = No job fits this
 board-empty-filtered-line = Choose less, or see all.
-board-old = Old list, from { $time }
-board-old-line = { $age }: call before you go
-board-loading = Fetching the list
 board-end = That is all
 board-where = Where are you?
 board-no-position = No position: choose a village
@@ -107,12 +94,9 @@ gig-days = { $n ->
     [one] 1 day
    *[other] { $n } days
   }
-gig-until = until { $day }
 gig-from-on = from { $day }, long-term
 gig-place-unknown = Ask where
 gig-km = { $km } km
-gig-meet = Meeting place
-gig-start = Work begins
 gig-finish = Work ends
 gig-drives = { $who } drives
 gig-meals = meals given
@@ -123,15 +107,9 @@ gig-no-transport = come by yourself
 gig-note-of-employer = From the employer
 gig-verified = checked by the desk
 gig-not-verified = not checked
-gig-contact-desk = The desk's number
-gig-contact-own = The employer's number
 gig-instant = settled at once
 gig-choose = the employer chooses
-gig-long = long-term
 gig-gone = This job is gone
-gig-same = Other jobs like it
-gig-share = Share
-gig-household = household
 employer-household = household, { $place }
 
 ## Who may take it
@@ -163,9 +141,6 @@ tool-tools-bring = bring tools
 
 ## Pay
 
-pay-amount = { $n } yuan
-pay-range = { $a } to { $b } yuan
-pay-pay = Pay
 pay-per-hour = an hour
 pay-per-day = a day
 pay-per-month = a month
@@ -195,16 +170,6 @@ unit-brick = brick
 
 time-today = today
 time-tomorrow = tomorrow
-time-day-after = in two days
-time-yesterday = yesterday
-time-now = now
-time-mon = Monday
-time-tue = Tuesday
-time-wed = Wednesday
-time-thu = Thursday
-time-fri = Friday
-time-sat = Saturday
-time-sun = Sunday
 time-mon-short = Mon
 time-tue-short = Tue
 time-wed-short = Wed
@@ -233,10 +198,6 @@ time-days-ago = { $n ->
     [one] 1 day ago
    *[other] { $n } days ago
   }
-time-in-days = { $n ->
-    [one] in 1 day
-   *[other] in { $n } days
-  }
 time-next-weekday = next { $wd }
 
 ## Taking a gig
@@ -264,7 +225,6 @@ work-empty = Nothing yet
 work-empty-line = See one you like? Tap “I'll go”.
 work-no-signal = No signal. Goes out by itself.
 work-sending = Sending
-work-received = Received: job { $number }
 work-answer-by = Answer by { $time }
 work-take-back = Can be taken back until { $time }
 work-past = Before
@@ -327,7 +287,6 @@ outbox-failed = It did not work
 outbox-next-try = Tries again { $time }
 outbox-empty = Everything is sent
 outbox-kept = Kept on this phone
-outbox-of-another = This one is { $who }'s
 outbox-kind-take = Sign up
 outbox-kind-withdrawal = Take back
 outbox-kind-cancellation = Cancel
@@ -361,11 +320,9 @@ sign-out-line = Your records close on this phone
 sign-which = { $n } people use this number. Which one are you?
 sign-new-person = None of them, I am new
 sign-number-right = The number is right
-sign-name = Name
 sign-emblem = Your sign
 sign-emblem-colour = Colour
 sign-emblem-figure = Picture
-sign-needed = Sign in first
 demo-title = Demo people
 demo-line = Tap a person to see with their eyes.
 colour-indigo = indigo
@@ -398,11 +355,8 @@ me-people = People on this phone
 me-add = Add a person
 me-worker = What I can do
 me-worker-none = Say what you can do, then you can sign up
-me-employer = I need people
-me-employer-none = To post jobs, fill this in
 me-inbox = Notices
 me-sessions = Phones signed in
-me-session-here = This phone
 me-complain = Not paid, or not safe
 me-complain-line = Tell the desk, or call 12333
 me-number = Number ending in { $tail }
@@ -420,7 +374,6 @@ profile-speaks = I speak
 profile-rate = Day pay I want
 profile-saved = Saved
 profile-saved-phone = Kept on the phone for now
-profile-stale = It was changed elsewhere. Keep which one?
 profile-keep-mine = Keep mine
 profile-keep-theirs = Keep the other
 
@@ -488,8 +441,6 @@ post-settle = When is it paid?
 post-shift = What hours?
 post-shift-from = Begins
 post-shift-to = Ends
-post-earlier = Earlier
-post-later = Later
 post-next-day = next day
 post-later-days = Later days
 post-open-end = Long-term
@@ -517,11 +468,9 @@ post-sent = Posted: job { $number }
 post-pencil = Kept. Goes up when there is a signal.
 post-draft-kept = Left unfinished: go on
 post-draft-drop = Start anew
-post-pay-low = That is low
 post-repeat-title = Like which one?
 post-repeat-none = Nothing posted yet
 post-need-employer = To post, first say who you are
-post-day-past = past
 
 ## My gigs
 
@@ -548,7 +497,6 @@ gigs-say-both = { $a }, { $b }
 ## A gig of one's own
 
 own-people = Who comes
-own-nobody = Nobody is settled yet
 own-choose = Choose people
 own-find = Find people
 own-close = Stop looking
@@ -566,8 +514,6 @@ own-keep = Keep it
 own-copy = Post it again
 own-edit = Change it
 own-edit-booked = Someone is coming: it cannot be changed
-own-contacts = Call those who come
-own-contacts-get = Show the number
 own-contacts-none = No phone: ask the desk
 own-release = Call off
 own-gig = This job
@@ -592,7 +538,6 @@ choose-too-many = { $n } too many
 choose-empty = Nobody has asked yet
 choose-empty-line = You can look for people and ask them.
 choose-sent = { $n } settled
-choose-refuse = Not this one
 choose-team = team of { $n }
 choose-refuse-these = { $n ->
     [one] Not this one
@@ -602,10 +547,6 @@ choose-refuse-these = { $n ->
 ## Workers board
 
 workers-title = Find workers
-workers-say = { $n ->
-    [one] 1 person looks for work
-   *[other] { $n } people look for work
-  }
 workers-free = Free: { $days }
 workers-busy = Busy this week
 workers-rate = Wants { $pay } a day
@@ -642,8 +583,6 @@ loading = Please wait
 not-found-title = Not found
 not-found-line = There is no such page. See the jobs.
 update-ready = New version. Tap to load.
-bo-missing = no Tibetan name yet
-draft-mark = The Tibetan here is a draft
 
 ## Refusals, by their codes
 

@@ -5,17 +5,13 @@
 app-name = 零活
 app-tagline = 堆龙德庆的零活，找活、招人
 law = 找活不收钱，不押证件
-law-short = 不收钱，不押证件
 
 ## Bars at the top and at the foot of every screen
 
 nav-languages = 语言
 nav-tabs = 主菜单
-nav-next = 下一步
-nav-skip = 跳到正文
 tab-find = 找活
 tab-my-work = 我的活
-tab-team = 小组
 tab-me = 我的
 tab-my-gigs = 招工
 tab-post = 发零活
@@ -33,7 +29,6 @@ act-take = 我要去
 act-ask = 报名
 act-call = 打电话
 act-call-short = 电话
-act-call-desk = 打窗口电话
 act-withdraw = 不去了
 act-undo = 撤回
 act-accept = 我去
@@ -43,14 +38,11 @@ act-send-now = 现在发
 act-drop = 不报了
 act-listen = 听
 act-back = 返回
-act-close = 关闭
 act-search = 搜索
 act-save = 保存
 act-edit = 修改
 act-retry = 再试
 act-ok = 好
-act-yes = 是
-act-no = 不是
 act-done = 好了
 act-more = 再看
 act-switch-person = 换人
@@ -60,9 +52,7 @@ act-see-outbox = 看还没报上的
 act-less = 少一个
 act-plus = 多一个
 act-erase = 删一位
-act-reload = 更新
 act-clear = 全部
-act-wait-in-line = 排队等
 
 ## Board
 
@@ -78,9 +68,6 @@ board-empty = 现在没有活
 board-empty-line = 打窗口电话问一问，或过一会儿再看。
 board-empty-filtered = 这样挑，没有活
 board-empty-filtered-line = 少挑一样，或看全部。
-board-old = 这是 { $time } 的旧单子
-board-old-line = { $age }的，先打电话问
-board-loading = 正在拿单子
 board-end = 就这些
 board-where = 您在哪里？
 board-no-position = 手机没给出位置，选个村
@@ -101,12 +88,9 @@ gig-state-cancelled = 取消了
 gig-state-done = 干完了
 gig-state-started = 开工了
 gig-days = { $n } 天
-gig-until = 到 { $day }
 gig-from-on = { $day }起，长期
 gig-place-unknown = 地点问雇主
 gig-km = { $km } 公里
-gig-meet = 集合点
-gig-start = 开工
 gig-finish = 收工
 gig-drives = { $who }开车
 gig-meals = 管饭
@@ -117,15 +101,9 @@ gig-no-transport = 自己去
 gig-note-of-employer = 雇主的话
 gig-verified = 窗口核实过
 gig-not-verified = 没核实
-gig-contact-desk = 窗口电话
-gig-contact-own = 雇主电话
 gig-instant = 一报就定
 gig-choose = 雇主来选
-gig-long = 长期
 gig-gone = 这个活看不到了
-gig-same = 差不多的活
-gig-share = 分享
-gig-household = 农户
 employer-household = { $place }农户
 
 ## Who may take it
@@ -157,9 +135,6 @@ tool-tools-bring = 自带工具
 
 ## Pay
 
-pay-amount = { $n } 元
-pay-range = { $a } 到 { $b } 元
-pay-pay = 工钱
 pay-per-hour = 一小时
 pay-per-day = 一天
 pay-per-month = 一个月
@@ -189,16 +164,6 @@ unit-brick = 块
 
 time-today = 今天
 time-tomorrow = 明天
-time-day-after = 后天
-time-yesterday = 昨天
-time-now = 现在
-time-mon = 星期一
-time-tue = 星期二
-time-wed = 星期三
-time-thu = 星期四
-time-fri = 星期五
-time-sat = 星期六
-time-sun = 星期日
 time-mon-short = 周一
 time-tue-short = 周二
 time-wed-short = 周三
@@ -221,7 +186,6 @@ time-just-now = 刚才
 time-minutes-ago = { $n } 分钟前
 time-hours-ago = { $n } 小时前
 time-days-ago = { $n } 天前
-time-in-days = { $n } 天后
 time-next-weekday = 下{ $wd }
 
 ## Taking a gig
@@ -249,7 +213,6 @@ work-empty = 还没报过活
 work-empty-line = 看到合适的，点“我要去”。
 work-no-signal = 没信号，有了自己发
 work-sending = 正在发
-work-received = 已收到，零活 { $number }
 work-answer-by = { $time } 以前回话
 work-take-back = { $time } 以前可以撤
 work-past = 以前的
@@ -309,7 +272,6 @@ outbox-failed = 没成
 outbox-next-try = { $time } 再试
 outbox-empty = 都发出去了
 outbox-kept = 存在手机里，不会丢
-outbox-of-another = 这件是{ $who }的
 outbox-kind-take = 报名
 outbox-kind-withdrawal = 撤回
 outbox-kind-cancellation = 取消
@@ -343,11 +305,9 @@ sign-out-line = 这部手机上的记录就打不开了
 sign-which = 这个号码有 { $n } 个人。您是哪一位？
 sign-new-person = 都不是，我是新来的
 sign-number-right = 号码对了
-sign-name = 名字
 sign-emblem = 您的标记
 sign-emblem-colour = 颜色
 sign-emblem-figure = 图
-sign-needed = 先登录
 demo-title = 演示的人
 demo-line = 点一个人，就用他的身份看。
 colour-indigo = 深蓝
@@ -380,11 +340,8 @@ me-people = 这部手机上的人
 me-add = 加人
 me-worker = 我会干的
 me-worker-none = 填一填会干什么，才能报名
-me-employer = 我要招人
-me-employer-none = 要招人，先填这个
 me-inbox = 通知
 me-sessions = 登录着的手机
-me-session-here = 这部手机
 me-complain = 没拿到钱、不安全
 me-complain-line = 告诉窗口，或打 12333
 me-number = 手机尾号 { $tail }
@@ -402,7 +359,6 @@ profile-speaks = 会说
 profile-rate = 一天想要多少钱
 profile-saved = 存好了
 profile-saved-phone = 先存在手机里
-profile-stale = 别处刚改过，看看留哪个
 profile-keep-mine = 留我填的
 profile-keep-theirs = 留那边的
 
@@ -464,8 +420,6 @@ post-settle = 什么时候结
 post-shift = 几点到几点
 post-shift-from = 几点开工
 post-shift-to = 几点收工
-post-earlier = 早一点
-post-later = 晚一点
 post-next-day = 第二天
 post-later-days = 往后的日子
 post-open-end = 长期
@@ -493,11 +447,9 @@ post-sent = 贴出去了：零活 { $number }
 post-pencil = 记下了，有信号自己贴出去
 post-draft-kept = 上次没填完，接着填
 post-draft-drop = 重新填
-post-pay-low = 低了，再看看
 post-repeat-title = 照哪次？
 post-repeat-none = 还没发过零活
 post-need-employer = 要招人，先说您是谁家
-post-day-past = 过了
 
 ## My gigs
 
@@ -518,7 +470,6 @@ gigs-say-both = { $a }，{ $b }
 ## A gig of one's own
 
 own-people = 来的人
-own-nobody = 还没有人定下
 own-choose = 选人
 own-find = 找合适的人
 own-close = 不招了
@@ -533,8 +484,6 @@ own-keep = 不取消
 own-copy = 再发一次
 own-edit = 改一改
 own-edit-booked = 有人定下了，不能再改
-own-contacts = 打电话给定下的人
-own-contacts-get = 看号码
 own-contacts-none = 这个人没有电话，问窗口
 own-release = 不要他来
 own-gig = 这个零活
@@ -553,14 +502,12 @@ choose-too-many = 多选了 { $n } 个
 choose-empty = 还没有人报名
 choose-empty-line = 可以自己找人，请他们来。
 choose-sent = 定下了 { $n } 个
-choose-refuse = 不要
 choose-team = 小组，{ $n } 个人
 choose-refuse-these = 不要这 { $n } 个
 
 ## Workers board
 
 workers-title = 找工人
-workers-say = { $n } 个人愿意被找到
 workers-free = 有空：{ $days }
 workers-busy = 这周没空
 workers-rate = 想要一天 { $pay }
@@ -597,8 +544,6 @@ loading = 请等一下
 not-found-title = 找不到
 not-found-line = 这一页没有，回去看零活。
 update-ready = 有新版，点一下
-bo-missing = 藏文名还没有
-draft-mark = 这里的藏文还没人校对
 
 ## Refusals, by their codes
 

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 PHONES_OWN_REFUSALS = {"order.late"}
 """Codes that the phone itself gives: what it never sent because the work had begun."""
 
-COMMENT = re.compile(r"/\*.*?\*/|^\s*//.*$", re.DOTALL | re.MULTILINE)
+COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILINE)
 LITERAL = re.compile(r"""(["'`])([a-z]+(?:-[a-z0-9]+)+|law|loading)\1""")
 DIRECT = re.compile(r"""\b(?:t|rich)\(\s*(["'`])([a-z][a-z0-9-]*)\1""")
 FAMILY = re.compile(r"""([`"'])([a-z][a-z0-9-]*-)(?:\$\{[^}]*\}|\{[^}]*\})((?:-[a-z0-9-]+)?)\1""")

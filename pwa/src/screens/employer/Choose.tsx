@@ -52,7 +52,7 @@ export function Choose({ id = "" }: Record<string, string>) {
   const said = gig.open === 0 ? t("choose-say-full", { n: gig.headcount }) : t("choose-say", { n: gig.headcount, taken: gig.taken, open: gig.open })
   const sending = onItsWay(gig.id)
   return (
-    <Screen title={title} back say={said} bar={asking.length > 0 && !sending && gig.state === "open" ? <Foot gig={gig} asking={asking} /> : undefined}>
+    <Screen title={title} back say={said} bar={asking.length > 0 && !sending && (gig.open > 0 || ticked.value.size > 0) && gig.state === "open" ? <Foot gig={gig} asking={asking} /> : undefined}>
       <OldNote of={orders} />
       {sending && <p class="flag edge"><Icon name="pencil" size={20} />{t(`outbox-kind-${sending.kind}`)} · {t(sending.state === "sending" ? "work-sending" : "work-no-signal")}</p>}
       <section class="say nb">

@@ -21,7 +21,6 @@ export const HAZARDS = {
 } as const
 const TOOLS = ["tools_given", "tools_bring", "gloves", "warm"] as const
 
-const word = (family: string, code: string): string => t(`${family}-${code.replace(/_/g, "-")}`)
 const flip = (list: string[], code: string): string[] => (list.includes(code) ? list.filter((one) => one !== code) : [...list, code])
 
 const Ask = ({ title, radio = false, children }: { title: string; radio?: boolean; children: ComponentChildren }) => (
@@ -56,7 +55,7 @@ function More() {
         {Object.entries(HAZARDS).map(([code, icon]) => <Chip on={hazards.includes(code)} icon={icon} onClick={() => change({ hazards: flip(hazards, code) })}>{t(`hazard-${code}`)}</Chip>)}
       </Ask>
       <Ask title={t("post-tools")}>
-        {TOOLS.map((code) => <Chip on={tools.includes(code)} onClick={() => change({ tools: flip(tools, code) })}>{word("tool", code)}</Chip>)}
+        {TOOLS.map((code) => <Chip on={tools.includes(code)} onClick={() => change({ tools: flip(tools, code) })}>{t(`tool-${code.replace(/_/g, "-")}`)}</Chip>)}
         {SPEAKS.map((code) => <Chip on={speaks.includes(code)} icon="language" onClick={() => change({ speaks: flip(speaks, code) as typeof speaks })}>{t(`speaks-${code}`)}</Chip>)}
       </Ask>
       <Ask title={t("post-contact")} radio>
