@@ -9,7 +9,6 @@ import { begin, recall } from "./state/board"
 import { learnCatalogues, places, recallCatalogues, trades } from "./state/catalogue"
 import { learnNow } from "./state/clock"
 import { firstGig } from "./state/gig"
-import { open as openOutbox } from "./state/outbox"
 import { learnMe, person, wake, welcome } from "./state/people"
 import { registerWorker } from "./state/update"
 import { LANGS, speak, warm } from "./state/words"
@@ -45,7 +44,8 @@ async function main(): Promise<void> {
   render(<Over />, document.getElementById("over")!)
 
   if (page.person && !person.peek()) await welcome(page.person, null)
-  await Promise.allSettled([learnCatalogues(), openOutbox(), person.peek() ? learnMe() : undefined])
+  const outbox = await import("./state/outbox")
+  await Promise.allSettled([learnCatalogues(), outbox.open(), person.peek() ? learnMe() : undefined])
   await registerWorker()
   warm()
 }

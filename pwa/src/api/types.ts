@@ -179,7 +179,7 @@ export interface SignIn {
 }
 
 export interface Notice {
-  id: string
+  id: number
   at: string
   code: string
   facts: Record<string, string | number | null>

@@ -1,4 +1,4 @@
-import { fallen, lasting, sending, unsent } from "../state/outbox"
+import { fallen, lasting, sending, unsent } from "../state/letters"
 import { person } from "../state/people"
 import { t } from "../state/words"
 import { takeUpdate, updateReady } from "../state/update"

@@ -5,7 +5,7 @@
  */
 import type { ComponentChildren } from "preact"
 import type { Gig } from "../api/types"
-import { gigPlace, langOf, picture, trade, tradeName } from "../state/catalogue"
+import { gigPlace, langOf, picture, place, trade, tradeName } from "../state/catalogue"
 import { clockOf, dayOf, sayDay } from "../state/days"
 import { per, settled } from "../state/pay"
 import { rich, t } from "../state/words"
@@ -48,7 +48,7 @@ export const Lines = ({ gig }: { gig: Gig }) => (
     <div class="m">
       <span>
         <Icon name="map-pin" size={20} />
-        <span>
+        <span lang={langOf(place(gig.place.village ?? gig.place.township))}>
           {gigPlace(gig) || t("gig-place-unknown")}
           {gig.distance_km !== null && <> <span class="n">{t("gig-km", { km: sayKm(gig.distance_km) })}</span></>}
         </span>

@@ -2,7 +2,7 @@
 import { computed } from "@preact/signals"
 import { get } from "../api/client"
 import type { Gig, Order, Page } from "../api/types"
-import { onDone, mine as rows, type Row } from "./outbox"
+import { onDone, mine as rows, type Row } from "./letters"
 import { drawerOf, onLeaving, person } from "./people"
 import { isOpen } from "./queue"
 import { resource } from "./resource"
@@ -36,6 +36,9 @@ onDone((row, data) => {
   if (MOVES.has(row.kind) && row.person === person.peek()?.id && isOrder(data)) learn(data)
 })
 
+/** The move that is on its way for an order, if any. */
+export const moving = (order: string): Row | undefined => rows.value.find((row) => row.about === order && row.kind !== "take" && isOpen(row))
+
 export interface Pencil {
   row: Row
   gig: Gig
@@ -46,15 +49,12 @@ export interface TakeShow {
   gig: Gig
 }
 
-/** Takes that the server has not confirmed. */
+/** Takes that the server has not confirmed, but for those that are being taken back. */
 export const pencils = computed<Pencil[]>(() =>
   rows.value
-    .filter((row) => row.kind === "take" && isOpen(row))
+    .filter((row) => row.kind === "take" && isOpen(row) && !moving(row.about))
     .map((row) => ({ row, gig: (row.show as TakeShow).gig })),
 )
-
-/** The move that is on its way for an order, if any. */
-export const moving = (order: string): Row | undefined => rows.value.find((row) => row.about === order && row.kind !== "take" && isOpen(row))
 
 /** How the person in hand stands to a gig: in ink, in pencil, or not at all. */
 export function standing(gig: string): "mine" | "pencil" | null {

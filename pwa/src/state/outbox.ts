@@ -4,16 +4,16 @@
  * A row is stored before anything is sent, and leaves only by the server's word or by the person's. One tab sends at a
  * time. A page that is killed while sending sends the same key again when it wakes.
  */
-import { computed, signal } from "@preact/signals"
 import { ask, onAnswer, Refused, Unreachable } from "../api/client"
 import type { Problem } from "../api/types"
 import { now } from "./clock"
 import { keep, kept } from "./drawer"
 import { newId } from "./ids"
+import { lasting, rows, sending, tellDone, unsent } from "./letters"
 import { drawerOf, people, person, tokenOf, unsign } from "./people"
 import { afterRestore, backOff, isDead, isOpen, KEEP_DONE, next, nextRing, verdict, type Kind, type Row } from "./queue"
 
-export type { Row } from "./queue"
+export * from "./letters"
 
 export interface Letter {
   kind: Kind
@@ -28,22 +28,6 @@ export interface Letter {
   /** A newer letter of this kind about the same thing takes the place of one that never left. */
   replaces?: boolean
 }
-
-/** All rows of the people of this phone. */
-export const rows = signal<Row[]>([])
-/** The person in hand's. */
-export const mine = computed(() => rows.value.filter((row) => row.person === person.value?.id))
-export const unsent = computed(() => mine.value.filter(isOpen))
-export const fallen = computed(() => mine.value.filter((row) => row.state === "refused"))
-/** True while a row is on its way. */
-export const sending = signal(false)
-/** False: nothing can be sealed here (no https), so what is unsent lives only as long as this page. */
-export const lasting = signal(true)
-
-type Told = (row: Row, data: unknown) => void
-const told = new Set<Told>()
-/** Hears the server's yes to a row, with its answer. */
-export const onDone = (listener: Told): void => void told.add(listener)
 
 const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("outbox")
 
@@ -122,13 +106,13 @@ async function askToStay(): Promise<void> {
 }
 
 let running: Promise<void> | null = null
-let askedAgain = false
+let askedAgain: "calmly" | "in a hurry" | null = null
 let bell: ReturnType<typeof setTimeout> | undefined
 
 /** Sends all that may go now. `hurry`: the network is said to be back, so nobody waits out his back-off. */
 export function flush(hurry = false): Promise<void> {
   if (running) {
-    askedAgain = true
+    if (hurry || !askedAgain) askedAgain = hurry ? "in a hurry" : "calmly"
     return running
   }
   running = alone(() => empty(hurry))
@@ -137,8 +121,9 @@ export function flush(hurry = false): Promise<void> {
       running = null
       sending.value = false
       if (!askedAgain) return
-      askedAgain = false
-      return flush()
+      const inAHurry = askedAgain === "in a hurry"
+      askedAgain = null
+      return flush(inAHurry)
     })
   return running
 }
@@ -159,6 +144,9 @@ async function empty(hurry: boolean): Promise<void> {
   ring()
 }
 
+/** Without any network a try costs battery and nothing else: as long a wait as after the fourth. */
+const UNPLUGGED = 4
+
 /** One try. False: there is no network, so the others need not try. */
 async function send(row: Row): Promise<boolean> {
   sending.value = true
@@ -172,7 +160,9 @@ async function send(row: Row): Promise<boolean> {
     await succeed(going, answer.data)
   } catch (error) {
     if (error instanceof Unreachable) {
-      await store({ ...going, state: "waiting", next_try: now() + backOff(row.tries) })
+      // A phone that says it is online may lie; one that says it is not has sent nothing.
+      const unheard = navigator.onLine === false
+      await store({ ...going, tries: unheard ? row.tries : going.tries, state: "waiting", next_try: now() + backOff(unheard ? UNPLUGGED : row.tries) })
       return false
     }
     if (!(error instanceof Refused)) throw error
@@ -203,7 +193,7 @@ async function succeed(row: Row, data: unknown): Promise<void> {
   for (const later of rows.peek()) {
     if (later.about === row.about && later.person === row.person && isOpen(later) && later.if_match !== null && typeof version === "number") await store({ ...later, if_match: version })
   }
-  told.forEach((tell) => tell(row, data))
+  tellDone(row, data)
 }
 
 /** A no that stands. What was to undo it has nothing left to undo. */

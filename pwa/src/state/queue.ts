@@ -71,6 +71,7 @@ export function verdict(problem: Problem, row: Row): Verdict {
   const { status, code } = problem
   if (status === 401 || code === "person.switched") return "sign-in"
   if (status >= 500 || status === 408 || status === 425 || status === 429 || code === "key.running") return "again"
+  if (status === 404 && row.method === "DELETE") return "done"
   if (status === 412 && row.tries > 0 && holds(problem.facts.current, row.body)) return "done"
   return "refused"
 }

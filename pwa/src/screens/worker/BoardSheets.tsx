@@ -56,7 +56,7 @@ export const openSearch = (): void =>
       role="search"
       onSubmit={(event) => {
         event.preventDefault()
-        const text = String(new FormData(event.currentTarget).get("q") ?? "")
+        const text = event.currentTarget.querySelector("input")!.value
         board.want({ q: western(text).replace(/^№\s*/, "") })
         void closeSheet()
       }}
@@ -64,7 +64,7 @@ export const openSearch = (): void =>
       <SheetTitle>{t("act-search")}</SheetTitle>
       <label class="field">
         <span>{t("board-search")}</span>
-        <input name="q" type="search" enterkeyhint="search" maxLength={40} autoComplete="off" autoFocus defaultValue={board.wish.peek().q} />
+        <input type="search" enterkeyhint="search" maxLength={40} autoComplete="off" autoFocus defaultValue={board.wish.peek().q} />
       </label>
       <div class="act">
         <button

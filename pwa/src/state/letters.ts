@@ -1,0 +1,24 @@
+/** What the outbox holds, for the screens to draw. The part that sends comes later: see outbox.ts. */
+import { computed, signal } from "@preact/signals"
+import { person } from "./people"
+import { isOpen, type Row } from "./queue"
+
+export type { Row } from "./queue"
+
+/** All rows of the people of this phone. */
+export const rows = signal<Row[]>([])
+/** The person in hand's. */
+export const mine = computed(() => rows.value.filter((row) => row.person === person.value?.id))
+export const unsent = computed(() => mine.value.filter(isOpen))
+export const fallen = computed(() => mine.value.filter((row) => row.state === "refused"))
+/** True while a row is on its way. */
+export const sending = signal(false)
+/** False: nothing can be sealed here (no https), so what is unsent lives only as long as this page. */
+export const lasting = signal(true)
+
+type Told = (row: Row, data: unknown) => void
+const told = new Set<Told>()
+
+/** Hears the server's yes to a row, with its answer. */
+export const onDone = (listener: Told): void => void told.add(listener)
+export const tellDone = (row: Row, data: unknown): void => told.forEach((tell) => tell(row, data))

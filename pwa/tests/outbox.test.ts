@@ -1,0 +1,203 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
+import { Disk, gig, LHAMO, Market, openPhone, problem, TASHI } from "./village"
+
+let disk: Disk
+let market: Market
+
+beforeEach(() => {
+  disk = new Disk()
+  market = new Market()
+  vi.spyOn(console, "warn").mockImplementation(() => undefined)
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
+
+const orders = () => market.heard.filter((h) => h.path.endsWith("/orders"))
+
+async function tashisPhone() {
+  const phone = await openPhone(disk, market)
+  await phone.people.welcome(TASHI, "token-of-tashi")
+  return phone
+}
+
+describe("a take", () => {
+  test("that found no network is sent once when the phone was killed and opened again", async () => {
+    market.says = null
+    const before = await tashisPhone()
+    const row = await before.take(gig())
+    await before.outbox.flush()
+    expect(before.outbox.unsent.value.map((r) => r.state)).toEqual(["waiting"])
+
+    market.says = "yes"
+    const after = await openPhone(disk, market)
+    await after.outbox.flush(true)
+    await after.outbox.flush(true)
+    expect(orders().map((h) => [h.key, h.body.id, h.person])).toEqual([[row.key, row.about, "tashi"]])
+    expect(after.outbox.unsent.value).toEqual([])
+    expect(market.effects.size).toBe(1)
+  })
+
+  test("whose answer was lost goes again under the same key and has one effect", async () => {
+    market.says = "lost"
+    const before = await tashisPhone()
+    await before.take(gig())
+    await before.outbox.flush()
+    market.says = "yes"
+    const after = await openPhone(disk, market)
+    await after.outbox.flush(true)
+    expect(new Set(orders().map((h) => h.key)).size).toBe(1)
+    expect(orders().length).toBe(2)
+    expect(market.effects.size).toBe(1)
+    expect(after.outbox.mine.value.map((r) => r.state)).toEqual(["done"])
+  })
+
+  test("taken back before it left is never heard of", async () => {
+    market.says = null
+    const phone = await openPhone(disk, market, false)
+    await phone.people.welcome(TASHI, "token-of-tashi")
+    const row = await phone.take(gig())
+    await phone.outbox.flush()
+    await phone.takeBack(row)
+    expect(phone.outbox.rows.value).toEqual([])
+    market.says = "yes"
+    await phone.outbox.flush(true)
+    expect(market.heard).toEqual([])
+  })
+
+  test("that may have been heard is followed by a withdrawal of the same order", async () => {
+    market.says = "lost"
+    const phone = await tashisPhone()
+    const row = await phone.take(gig())
+    await phone.outbox.flush()
+    await phone.takeBack(row)
+    market.says = "yes"
+    await phone.outbox.flush(true)
+    await phone.outbox.flush(true)
+    expect(market.heard.map((h) => h.path).slice(-2)).toEqual(["/gigs/gig-417/orders", `/orders/${row.about}/withdrawal`])
+  })
+
+  test("refused by the market stops and says why, and what was to undo it goes too", async () => {
+    market.says = "lost"
+    const phone = await tashisPhone()
+    const row = await phone.take(gig())
+    await phone.outbox.flush()
+    await phone.takeBack(row)
+    market.says = problem(409, "gig.full")
+    await phone.outbox.flush(true)
+    expect(phone.outbox.fallen.value.map((r) => [r.kind, r.error?.code])).toEqual([["take", "gig.full"]])
+    expect(phone.outbox.unsent.value).toEqual([])
+  })
+
+  test("dies by itself when the work has begun", async () => {
+    market.says = null
+    const phone = await tashisPhone()
+    const late = gig({ next_starts_at: new Date(Date.now() - 1000).toISOString() })
+    await phone.take(late)
+    await phone.outbox.flush()
+    expect(market.heard).toEqual([])
+    expect(phone.outbox.fallen.value.map((r) => r.error?.code)).toEqual(["order.late"])
+  })
+
+  test("waits for its person when the session has ended, and leaves when he is back", async () => {
+    market.says = problem(401, "sign_in.needed")
+    const phone = await tashisPhone()
+    const row = await phone.take(gig())
+    await phone.outbox.flush()
+    expect(phone.people.person.value).toBeNull()
+    expect(phone.outbox.rows.value.map((r) => r.state)).toEqual(["waiting"])
+    market.says = "yes"
+    await phone.people.welcome(TASHI, "new-token")
+    await phone.outbox.flush(true)
+    expect(orders().map((h) => h.key)).toEqual([row.key, row.key])
+    expect(phone.outbox.mine.value.map((r) => r.state)).toEqual(["done"])
+  })
+
+  test.each([[409, "key.running"], [429, "too_many"], [503, "server.busy"]])("put off by %i %s is kept, and not hurried", async (status, code) => {
+    market.says = problem(status, code)
+    const phone = await tashisPhone()
+    await phone.take(gig())
+    await phone.outbox.flush()
+    const [row] = phone.outbox.unsent.value
+    expect(row?.next_try).toBeGreaterThan(Date.now())
+    const heard = market.heard.length
+    await phone.outbox.flush(true)
+    expect(market.heard.length).toBe(heard)
+  })
+})
+
+test("a restored market is told again what it had confirmed, under the same keys", async () => {
+  const phone = await tashisPhone()
+  await phone.outbox.open()
+  const row = await phone.take(gig())
+  await phone.outbox.flush()
+  market.generation = "restored"
+  market.effects.clear()
+  const { get } = await import("../src/api/client")
+  await get("/trades")
+  await vi.waitFor(() => expect(orders().map((h) => h.key)).toEqual([row.key, row.key]))
+  await vi.waitFor(() => expect(phone.outbox.mine.value.map((r) => r.state)).toEqual(["done"]))
+})
+
+describe("a shared phone", () => {
+  test("sends each one's letters for himself", async () => {
+    market.says = null
+    const phone = await tashisPhone()
+    await phone.take(gig())
+    await phone.outbox.flush()
+    await phone.people.welcome(LHAMO, "token-of-lhamo")
+    await phone.take(gig({ id: "gig-9", number: 9 }))
+    expect(phone.outbox.mine.value.map((r) => r.person)).toEqual(["lhamo"])
+    market.says = "yes"
+    await phone.outbox.flush(true)
+    await phone.outbox.flush(true)
+    expect(orders().map((h) => [h.person, h.path]).sort()).toEqual([["lhamo", "/gigs/gig-9/orders"], ["tashi", "/gigs/gig-417/orders"]])
+  })
+
+  test("keeps nothing readable on its disk", async () => {
+    market.says = null
+    const phone = await tashisPhone()
+    await phone.take(gig())
+    await phone.outbox.flush()
+    const { openDB } = await import("idb")
+    const db = await openDB("lingong-tashi")
+    const stored = [...(await db.getAll("outbox")), ...(await db.getAll("values"))] as unknown[]
+    const text = JSON.stringify(stored, (_, value: unknown) => (value instanceof ArrayBuffer ? new TextDecoder("latin1").decode(value) : value))
+    expect(stored.length).toBe(2)
+    expect(text).not.toContain("gig-417")
+    expect(text).not.toContain("token-of-tashi")
+    const key = (await db.get("keys", "records")) as CryptoKey
+    expect(key.extractable).toBe(false)
+  })
+
+  test("forgets what was read at sign-out, and keeps what is unsent until he is back", async () => {
+    market.says = null
+    const phone = await tashisPhone()
+    const row = await phone.take(gig())
+    await phone.outbox.flush()
+    await phone.people.signOut("tashi")
+    expect(phone.people.people.value).toEqual([])
+    expect(await (await phone.people.drawerOf("tashi")).get("token")).toBeUndefined()
+
+    market.says = "yes"
+    const after = await openPhone(disk, market)
+    await after.outbox.flush(true)
+    expect(orders()).toEqual([])
+    await after.people.welcome(TASHI, "new-token")
+    await after.outbox.flush(true)
+    expect(orders().map((h) => h.key)).toEqual([row.key])
+  })
+})
+
+test("without a safe place nothing private is written, and the phone says so", async () => {
+  market.says = null
+  vi.stubGlobal("crypto", { getRandomValues: crypto.getRandomValues.bind(crypto), randomUUID: crypto.randomUUID.bind(crypto) })
+  const phone = await tashisPhone()
+  await phone.take(gig())
+  await phone.outbox.flush()
+  expect(phone.outbox.lasting.value).toBe(false)
+  expect(phone.outbox.unsent.value.length).toBe(1)
+  expect((await disk.indexed.databases()).map((db) => db.name)).not.toContain("lingong-tashi")
+})
