@@ -26,10 +26,12 @@ SCREENS: Final = (
 )  # fmt: skip
 """Paths that the phone's script draws; the server gives each the same empty page."""
 
+READS: Final = ["GET", "HEAD"]
+
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 
-@router.get("/")
+@router.api_route("/", methods=READS)
 async def first_board(request: Request, db: Db, now: Now, config: Config, seen_by: For) -> Response:
     """The board, with its first gigs in the page."""
     found = orjson.loads(await hot.page(await reader_of(db), FIRST, now, config.desk_phone))
@@ -37,7 +39,7 @@ async def first_board(request: Request, db: Db, now: Now, config: Config, seen_b
     return page(request, seen_by, html)
 
 
-@router.get("/gigs/{gig_id}")
+@router.api_route("/gigs/{gig_id}", methods=READS)
 async def gig_page(request: Request, gig_id: str, db: Db, config: Config, seen_by: For) -> Response:
     """One gig, for everybody whom its address was sent."""
     found = await card(db, _id(gig_id), desk_phone=config.desk_phone)
@@ -64,7 +66,7 @@ async def phone_file(request: Request) -> Response:
 
 
 for path in SCREENS:
-    router.add_api_route(path, screen, methods=["GET"])
+    router.add_api_route(path, screen, methods=READS)
 
 
 def mount(app: FastAPI) -> None:
@@ -73,5 +75,5 @@ def mount(app: FastAPI) -> None:
     app.include_router(forms.router)
     app.include_router(sign_in.router)
     for path in phone().files:
-        app.add_route(path, phone_file, methods=["GET", "HEAD"], include_in_schema=False)
+        app.add_route(path, phone_file, methods=READS, include_in_schema=False)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)

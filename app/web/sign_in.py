@@ -45,7 +45,7 @@ class ChosenForm(_Step):
     person: UUID | None = None
 
 
-@router.get("/sign-in")
+@router.api_route("/sign-in", methods=["GET", "HEAD"])
 async def ask_number(request: Request, seen_by: For) -> Response:
     """The first form; the phone's script draws its own over it."""
     gig = request.query_params.get("gig", "")

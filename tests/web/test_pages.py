@@ -157,6 +157,7 @@ async def test_each_screen_has_the_shell(client: httpx.AsyncClient, path: str) -
     answer = await client.get(path)
     assert (answer.status_code, '<div id="app"></div>' in answer.text) == (200, True)
     assert "content-security-policy" in answer.headers
+    assert (await client.head(path)).status_code == 200
 
 
 async def test_the_page_knows_who_is_signed_in(
