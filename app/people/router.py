@@ -59,6 +59,8 @@ demo = APIRouter(tags=["demo"], dependencies=[Depends(private)])
 EDIT: Final = (SignInNeeded, NotAllowed, PersonSwitched, VersionStale)
 OURS: Final = [Depends(require_same_origin)]
 """A sign-in sets the cookie: no other site's page may sign a browser in as somebody else."""
+COOKIE_LASTS: Final = timedelta(days=400)
+"""As long as browsers keep one: the session decides when it ends, and each use moves that on."""
 
 
 def _device(request: Request) -> str:
@@ -81,7 +83,7 @@ def _with_cookie(response: Response, config: Settings, answer: signing_in.Signed
         response.set_cookie(
             COOKIE,
             answer.token,
-            max_age=int(timedelta(days=config.session_days).total_seconds()),
+            max_age=int(COOKIE_LASTS.total_seconds()),
             httponly=True,
             samesite="lax",
             secure=_secure(config),

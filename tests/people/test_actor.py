@@ -72,6 +72,14 @@ async def test_the_cookie_is_out_of_scripts_reach(app: FastAPI, settings: Settin
     assert f"lingong={answer.json()['token']}".lower() in words
 
 
+async def test_the_cookie_outlasts_a_session_that_is_used(app: FastAPI, settings: Settings) -> None:
+    phone = Handset.of(app)
+    answer = await phone.ask("POST", "/sign-in/sessions", {"phone": TASHI, "code": await phone.code()})
+    words = [word.strip().lower() for word in answer.headers["set-cookie"].split(";")]
+    lasts = next(int(word.removeprefix("max-age=")) for word in words if word.startswith("max-age="))
+    assert lasts > 2 * settings.session_days * 86_400
+
+
 async def test_signing_out_ends_the_session_and_the_cookie(tashis: Handset, db: AsyncSession) -> None:
     out = await tashis.ask("POST", "/sign-out", {})
     assert out.status_code == 204
