@@ -1,0 +1,148 @@
+"""The main job in a browser, in three languages at 360x640: post > find > take > choose > both told. Axe on each screen."""
+
+import asyncio
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from fluent.runtime import FluentBundle, FluentResource
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from app.core.settings import Settings
+from app.demo import fill
+from tests.conftest import own_database
+from tests.load.server import Server
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = Path("/usr/bin/chromium")
+AXE = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "rules": {"target-size": {"enabled": True}},
+}
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="no chromium here: apt-get install chromium"),
+    pytest.mark.skipif(not (ROOT / "pwa/dist/index.html").exists(), reason="the phone is not built: make up"),
+    pytest.mark.filterwarnings("default::ResourceWarning"),
+]
+
+
+@pytest.fixture(scope="module")
+def market(cluster: str) -> Iterator[str]:
+    """A server with the demo district and its worker, as `make up` serves it."""
+    loop = asyncio.new_event_loop()
+    place = own_database(cluster)
+    url = loop.run_until_complete(place.__aenter__())
+    try:
+        loop.run_until_complete(fill(Settings(demo=True, database_url=url)))
+        with Server(url, demo=True) as server, Server(url, "worker", demo=True):
+            yield f"http://127.0.0.1:{server.port}"
+    finally:
+        loop.run_until_complete(place.__aexit__(None, None, None))
+        loop.close()
+
+
+@pytest.fixture(scope="module")
+def browser(market: str) -> Iterator[Browser]:
+    """Debian's chromium. After the market: playwright holds this thread's event loop while it lives."""
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        )
+        yield chromium
+        chromium.close()
+
+
+class Phone:
+    """A cheap phone in one language, in somebody's hand."""
+
+    def __init__(self, browser: Browser, base: str, language: str) -> None:
+        self.base = base
+        self.words = FluentBundle([language], use_isolating=False)
+        catalogue = (ROOT / f"locales/{language}.ftl").read_text(encoding="utf-8")
+        self.words.add_resource(FluentResource(catalogue))
+        self.context: BrowserContext = browser.new_context(viewport={"width": 360, "height": 640}, has_touch=True)
+        self.context.add_cookies([{"name": "lang", "value": language, "url": base}])
+        self.page: Page = self.context.new_page()
+        self.broken: list[str] = []
+        self.page.on("pageerror", lambda error: self.broken.append(str(error)))
+
+    def t(self, key: str, **values: object) -> str:
+        message = self.words.get_message(key)
+        assert message.value is not None
+        said, errors = self.words.format_pattern(message.value, values)
+        assert not errors
+        return str(said)
+
+    def step_into(self, name: str) -> None:
+        self.page.goto(f"{self.base}/demo")
+        self.page.get_by_text(name, exact=True).first.click()
+        self.page.wait_for_url(lambda url: not url.endswith("/demo"))
+
+    def tap(self, key: str, **values: object) -> None:
+        self.page.get_by_role("button", name=self.t(key, **values)).last.click()
+
+    def axe(self) -> None:
+        """No violation on the screen as it stands; nothing is cut off to the side."""
+        self.page.wait_for_timeout(300)
+        found = Axe().run(self.page, options=AXE)
+        assert found.violations_count == 0, found.generate_report()
+        assert self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize("language", ["zh", "bo", "en"])
+def test_a_gig_is_posted_found_taken_chosen_and_both_are_told(browser: Browser, market: str, language: str) -> None:
+    pema = Phone(browser, market, language)
+    pema.step_into("白玛")
+    pema.page.goto(f"{market}/post")
+    pema.page.get_by_role("radio").nth(0).click()
+    pema.page.locator(".blank").first.click()
+    for digit in "260":
+        pema.page.get_by_role("button", name=digit, exact=True).click()
+    pema.page.locator(".sheet .b.go").click()
+    pema.page.locator(".days button:not([disabled])").nth(9 + ["zh", "bo", "en"].index(language)).click()
+    main = pema.page.locator("main")
+    main.get_by_role("button", name=re.compile("^" + re.escape(pema.t("post-more")))).click()
+    pema.page.get_by_text(pema.t("post-mode-choose"), exact=True).click()
+    pema.page.locator(".sheet .b.go").click()
+    pema.axe()
+    pema.page.locator(".bar .b.go").click()
+    pema.page.wait_for_url("**/my-gigs")
+    expect(pema.page.locator(".tk.pencil")).to_have_count(0)  # pencil until the server has said yes
+    newest = pema.context.request.get(f"{market}/api/v1/me/gigs").json()["items"][0]
+    assert newest["mode"] == "choose"
+    number = f"№ {newest['number']}"
+    expect(pema.page.locator(".tk", has_text=number)).to_be_visible()
+    pema.axe()
+
+    tashi = Phone(browser, market, language)
+    tashi.step_into("次仁")
+    tashi.page.goto(f"{market}/")
+    tashi.page.locator(".tk", has_text=number).locator("a[href^='/gigs/']").first.click()
+    tashi.page.wait_for_url("**/gigs/*")
+    tashi.axe()
+    tashi.page.locator(".bar .b.go").click()
+    tashi.axe()
+    tashi.page.locator(".sheet .b.go").click()
+    expect(tashi.page.get_by_text(tashi.t("take-toast-waiting"))).to_be_visible()
+    tashi.page.goto(f"{market}/work")
+    expect(tashi.page.locator("main")).to_contain_text(str(newest["number"]))
+    tashi.axe()
+
+    pema.page.goto(f"{market}/my-gigs")
+    pema.page.locator(".tk", has_text=number).locator("a.go, .go").first.click()
+    pema.page.wait_for_url("**/choose")
+    pema.page.get_by_role("checkbox").first.click()
+    pema.axe()
+    pema.page.locator(".bar .b.go").click()
+    expect(pema.page.locator("main")).to_contain_text(pema.t("choose-say-full", n=1))
+
+    for phone in (pema, tashi):
+        phone.page.goto(f"{market}/inbox")
+        expect(phone.page.locator("main")).to_contain_text(str(newest["number"]))
+        phone.axe()
+        assert phone.broken == []
+        phone.context.close()
