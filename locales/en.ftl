@@ -651,7 +651,7 @@ err-sign-in-crowded = Too many people use this number. Ask the desk.
 ## The worker's screens, and what the frame says
 
 old-from = Kept from { $time }
-old-age = { $age }; look again when there is network
+old-age = { $age }, no network
 board-sort = Which first
 board-pay-min = At least this much a day
 sort-new = Newest

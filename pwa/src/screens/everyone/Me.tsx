@@ -42,7 +42,6 @@ export function Me() {
               </span>
               <a class="b fit" href="tel:12333"><Icon name="phone" size={22} />12333</a>
             </li>
-            <Sessions />
             <li>
               <Icon name="logout" size={26} />
               <span class="x">
@@ -52,6 +51,7 @@ export function Me() {
               <button class="b fit" type="button" onClick={() => askOut(who)}>{t("sign-out")}</button>
             </li>
           </ul>
+          <Sessions />
         </>
       )}
     </Screen>

@@ -17,20 +17,24 @@ export function Sessions() {
   useEffect(() => void sessions.load(), [person.value?.id])
   const going = new Set(mine.value.filter((row) => row.kind === "session" && (isOpen(row) || row.state === "done")).map((row) => row.about))
   const others = (sessions.data.value ?? []).filter((one) => !one.current && !going.has(one.id))
+  if (!others.length) return null
   return (
-    <>
-      {others.map((one) => (
-        <li key={one.id}>
-          <Icon name="device-mobile" size={26} />
-          <span class="x">
-            <b>{one.device ?? t("me-sessions")}</b>
-            <small>{sayInstant(Date.parse(one.seen_at ?? one.created_at))}</small>
-          </span>
-          <button class="b fit" type="button" onClick={() => void put({ kind: "session", method: "DELETE", path: `/me/sessions/${one.id}`, about: one.id })}>
-            {t("sign-out")}
-          </button>
-        </li>
-      ))}
-    </>
+    <details class="past">
+      <summary>{t("me-sessions")} · {others.length}</summary>
+      <ul class="rows">
+        {others.map((one) => (
+          <li key={one.id}>
+            <Icon name="device-mobile" size={26} />
+            <span class="x">
+              <b>{one.device ?? t("me-sessions")}</b>
+              <small>{sayInstant(Date.parse(one.seen_at ?? one.created_at))}</small>
+            </span>
+            <button class="b fit" type="button" onClick={() => void put({ kind: "session", method: "DELETE", path: `/me/sessions/${one.id}`, about: one.id })}>
+              {t("sign-out")}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
