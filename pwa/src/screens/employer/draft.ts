@@ -148,12 +148,19 @@ function keepDraft(): void {
   if (who) saving = saving.then(async () => (await drawerOf(who.id)).put(NAME, now)).catch((error: unknown) => console.warn("draft:", error))
 }
 
+/** A quick thumb has begun before the employer's village was known: it is filled in all the same. */
+function usual(): void {
+  if (draft.peek().village === null) change({ village: usualVillage() })
+}
+
 /** The draft that was left unfinished; days that have passed are taken out. */
 export async function recallDraft(): Promise<void> {
   const who = person.peek()
-  if (!who || draft.peek() !== EMPTY) return
+  if (!who) return
+  if (draft.peek() !== EMPTY) return usual()
   const kept = await (await drawerOf(who.id)).get<Draft>(NAME)
-  if (draft.peek() !== EMPTY || person.peek()?.id !== who.id) return
+  if (person.peek()?.id !== who.id) return
+  if (draft.peek() !== EMPTY) return usual()
   if (kept && kept.trade !== null) {
     const past = kept.from !== null && isPast(kept.from, kept.shift.from)
     draft.value = { ...EMPTY, ...kept, ...(past && { from: null, to: null }) }
