@@ -66,15 +66,24 @@ def _sheet(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--report", type=Path, metavar="FILE", help="where to write the report, a spreadsheet")
 
 
+def _gig_sheet(parser: argparse.ArgumentParser) -> None:
+    _sheet(parser)
+    parser.add_argument("--employer", metavar="PHONE", help="whose gigs they are, where the sheet does not say")
+
+
+def _file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path, help="a CSV with the columns of the shipped places.csv")
+
+
 COMMANDS: Final = (
     Command("up", "serve everything from one process, with the demo district", "app.serve:up", _up, serves=True),
     Command("serve", "serve the market, without the jobs", "app.serve:serve", _port, serves=True),
     Command("worker", "do the jobs", "app.serve:worker", serves=True),
     Command("migrate", "bring the database to its newest shape", "app.cli:migrate", needs_database=True),
     Command("demo", "fill the demo district", "app.demo:fill", needs_database=True),
-    Command("import gigs", "import a sheet of gigs", "app.imports.commands:gigs", _sheet, needs_database=True),
+    Command("import gigs", "import a sheet of gigs", "app.imports.commands:gigs", _gig_sheet, needs_database=True),
     Command("import workers", "import a sheet of workers", "app.imports.commands:workers", _sheet, needs_database=True),
-    Command("import places", "import places", "app.imports.commands:places", _sheet, needs_database=True),
+    Command("import places", "import places", "app.imports.commands:places", _file, needs_database=True),
     Command("grant", "give a person a role", "app.people.commands:grant", _grant, needs_database=True),
     Command("verify", "mark a person's employer as verified", "app.people.commands:verify", _who, needs_database=True),
     Command("token", "print a bearer token a line", "app.people.commands:token", _many, needs_database=True),

@@ -33,12 +33,16 @@ async def post(
     ground: Ground | None = None,
     source: str | None = None,
     demo: bool = False,
+    since: datetime | None = None,
 ) -> Gig:
-    """Put a gig on the board. An office posts for an employer with its own `ground`."""
+    """Put a gig on the board. An office posts for an employer with its own `ground`.
+
+    Its days lie after now, or after `since` where a sheet says 即日起 and the morning has passed.
+    """
     if ground is None:
         policy.may_post(actor, employer).require()
     assert employer is not None
-    draft.require_sound(now)
+    draft.require_sound(since or now)
     if gig_id is not None and await queries.gig_exists(db, gig_id):
         raise GigExists
     gig = Gig(

@@ -40,6 +40,8 @@ class GigRow:
     note: str | None
 
 
+_NOBODY: Final = frozenset({"个人", "无", "私人", "农户", "/", "-"})
+"""What stands in the employer's column where a household employs."""
 _SETTLED: Final = {
     Settle.same_day: r"日结|当日结|当天结|现结|一天一结|每日结",
     Settle.weekly: r"周结|每周",
@@ -58,6 +60,8 @@ def read_gig(table: Table, line: Line, as_of: date, places: Gazetteer, *, whose:
     days = reader.read(Column.starts, lambda cell: read_days(cell, as_of, end, length))
     where = reader.read(Column.place, lambda cell: places.read(cell, reader.cell(Column.township)))
     employer = reader.text(Column.employer)[:MOST_OF_AN_EMPLOYER]
+    if employer in _NOBODY:
+        employer = ""
     phone, contact = _contact(reader, asked=not whose)
     if not whose and not (employer or contact):
         reader.refuse(Column.employer, Unclear(Why.no_employer))
@@ -109,7 +113,11 @@ def _own_words(reader: LineReader) -> str:
 
 def _board(reader: LineReader, pay: Pay) -> tuple[bool, bool]:
     if not reader.has(Column.board):
-        return bool(pay.meals), bool(pay.lodging)
+        noted = read_board(reader.cell(Column.note)) or (False, False)
+        return (
+            noted[0] if pay.meals is None else pay.meals,
+            noted[1] if pay.lodging is None else pay.lodging,
+        )
     board = read_board(reader.cell(Column.board))
     if board is None:
         reader.notice(Column.board, Notice.board_left_out)

@@ -25,6 +25,7 @@ class Notice(StrEnum):
     travel_left_out = auto()
     trade_left_out = auto()
     birth_unknown = auto()
+    claimed = auto()
 
 
 @dataclass(frozen=True, slots=True)

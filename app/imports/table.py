@@ -108,9 +108,14 @@ def _best_header(sheet: Sheet, kind: Kind) -> _Header | None:
             for index, names in enumerate(_names(sheet, first, height)):
                 header.labels.append(names[0] if names else "")
                 _claim(header, index, names, kind)
-            if is_header(set(header.columns), kind) and (best is None or len(header.columns) > len(best.columns)):
+            if is_header(set(header.columns), kind) and (best is None or _weight(header) > _weight(best)):
                 best = header
     return best
+
+
+def _weight(header: _Header) -> tuple[int, int]:
+    """More columns understood is better; of equals the single row, as a title over a header adds nothing."""
+    return len(header.columns), -header.height
 
 
 def _claim(header: _Header, index: int, names: list[str], kind: Kind) -> None:
@@ -167,7 +172,9 @@ def _lines(sheet: Sheet, header: _Header, kind: Kind) -> Iterator[Line | Remark]
     serial = header.columns.get(Column.serial)
     for number in range(header.first + header.height, len(sheet.rows)):
         row = sheet.rows[number]
-        texts = {index: _text(cell) or "?" for index, cell in enumerate(row) if _filled(cell) and index != serial}
+        texts = {index: _text(cell) or "?" for index, cell in enumerate(row) if _filled(cell)}
+        if serial in texts and texts[serial].isdecimal():
+            del texts[serial]
         if not texts:
             continue  # blank, or a numbered line of the form that nobody filled in
         told = [plain_header(text) for text in texts.values()]
