@@ -59,8 +59,9 @@ def _known(emblem: str) -> str:
 
 
 Emblem = Annotated[str, AfterValidator(_known), Field(json_schema_extra={"enum": list(EMBLEMS)})]
-Name = Annotated[str, Clean(1, 40), AfterValidator(_no_number)]
-EmployerName = Annotated[str, Clean(2, 60), AfterValidator(_no_number)]
+_WITHOUT_NUMBER: Final = Field(json_schema_extra={"not": {"pattern": _RUN_OF_DIGITS}})
+Name = Annotated[str, Clean(1, 40), AfterValidator(_no_number), _WITHOUT_NUMBER]
+EmployerName = Annotated[str, Clean(2, 60), AfterValidator(_no_number), _WITHOUT_NUMBER]
 PlaceCode = Annotated[
     str, Field(pattern="^[0-9]{6,12}$", description="A place of the catalogue: a village, or a township")
 ]
@@ -75,12 +76,12 @@ def _trade(code: str) -> str:
 TradeCode = Annotated[str, AfterValidator(_trade), Field(json_schema_extra={"enum": sorted(BY_CODE)})]
 Born = Annotated[
     str,
-    AfterValidator(lambda text: Birth.parse(text).text),
     Field(
         pattern="^(19[0-9]{2}|20[0-9]{2})(-(0[1-9]|1[0-2]))?$",
         description="Birth month, or the year alone where the month is not known",
         examples=["1974-05"],
-    ),
+    ),  # before the reading, or the document would not have the pattern
+    AfterValidator(lambda text: Birth.parse(text).text),
 ]
 
 
