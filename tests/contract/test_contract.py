@@ -27,7 +27,7 @@ from app.people import tokens
 from tests.conftest import own_database
 from tests.load.server import Server
 
-EXAMPLES = int(os.environ.get("LINGONG_CONTRACT_EXAMPLES", "3"))
+EXAMPLES = int(os.environ.get("LINGONG_CONTRACT_EXAMPLES", "2"))
 ROLES = ("nobody", "worker", "employer", "coordinator", "clerk", "officer")
 REFUSED = ["400", "401", "403", "404", "405", "406", "409", "412", "413", "415", "422", "429"]
 ACROSS_FIELDS = {"change_busy_days", "set_busy_days", "find_gigs"}
