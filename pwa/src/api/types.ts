@@ -110,7 +110,7 @@ export interface Order {
   take_back_until: string | null
   expires_at: string | null
   not_after: string | null
-  by: { actor: string; for: string; consent: string | null }
+  by: { actor: string; for: string | null; consent: string | null }
   moves: Move[]
   with: { name: string | null; emblem: string }[]
   version: number
@@ -156,7 +156,7 @@ export interface EmployerProfile {
 
 export interface Me {
   person: Member & { language: Lang; born: string | null; village: string | null; speaks: Lang[]; version: number }
-  worker: (WorkerProfile & { version: number }) | null
+  worker: (Omit<WorkerProfile, "name"> & { name: string | null; version: number }) | null
   employer: (EmployerProfile & { id: string; verified: boolean; version: number }) | null
   roles: { role: string; scope: string }[]
   phone_tail: string | null
