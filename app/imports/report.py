@@ -10,7 +10,6 @@ import xlsxwriter
 
 from app.imports.book import Book
 from app.imports.lines import Said
-from app.imports.rules import fold
 from app.imports.sentences import sentence
 
 
@@ -57,8 +56,8 @@ class Row:
 
 def harmless(text: str) -> str:
     """The text as no spreadsheet will compute it: a leading = + - @ is put behind an apostrophe, as OWASP advises."""
-    clean = fold(text).replace("\ufffd", "?")[:1000]
-    return f"'{clean}" if clean.startswith(("=", "+", "-", "@", "|", "%")) else clean
+    clean = "".join(sign if sign.isprintable() else "?" for sign in text)[:1000]
+    return f"'{clean}" if clean.startswith(tuple("=+-@|%＝＋－＠")) else clean
 
 
 def write(path: Path, file_name: str, rows: Sequence[Row], book: Book[Any], *, dry_run: bool) -> None:
