@@ -1,4 +1,4 @@
-"""The main job in a browser, in three languages at 360x640: post > find > take > choose > both told. Axe on each screen."""
+"""The main job in a browser, in three languages at 360x640: post, find, take, choose, both told; axe on each screen."""
 
 import asyncio
 import re
