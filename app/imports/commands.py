@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import text
+
 from app.catalogues import write_places
 from app.core.clock import Clock, local_day
 from app.core.db import Session, connect, sessions
@@ -114,6 +116,8 @@ async def _run(
     engine = connect(settings.database_url, pool_size=1)
     try:
         async with sessions(engine)() as db:
+            # One import at a time: two of the same sheet would each find its gigs missing.
+            await db.execute(text("SELECT pg_advisory_xact_lock(hashtext('lingong.import'))"))
             book, rows = await enter(db)
             if report is not None:
                 try:

@@ -1,5 +1,6 @@
 """`lingong import`, as an operator types it, on a database with real commits."""
 
+import asyncio
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -50,6 +51,14 @@ async def test_a_dry_run_reports_and_changes_nothing(cluster: str, settings: Set
         assert await number_of(url, Gig) == 0
         assert await commands.gigs(on, file=BUREAU, as_of=AS_OF) == 2
         assert await commands.gigs(on, file=BUREAU, as_of=AS_OF) == 2
+        assert await number_of(url, Gig) == 6
+
+
+async def test_two_imports_of_one_sheet_at_once(cluster: str, settings: Settings) -> None:
+    async with own_database(cluster) as url:
+        on = settings.model_copy(update={"database_url": url, "now": MORNING})
+        both = (commands.gigs(on, file=BUREAU, as_of=AS_OF), commands.gigs(on, file=BUREAU, as_of=AS_OF))
+        assert await asyncio.gather(*both) == [2, 2]
         assert await number_of(url, Gig) == 6
 
 
