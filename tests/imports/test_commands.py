@@ -58,7 +58,7 @@ async def test_two_imports_of_one_sheet_at_once(cluster: str, settings: Settings
     async with own_database(cluster) as url:
         on = settings.model_copy(update={"database_url": url, "now": MORNING})
         both = (commands.gigs(on, file=BUREAU, as_of=AS_OF), commands.gigs(on, file=BUREAU, as_of=AS_OF))
-        assert await asyncio.gather(*both) == [2, 2]
+        assert list(await asyncio.gather(*both)) == [2, 2]
         assert await number_of(url, Gig) == 6
 
 
