@@ -43,7 +43,8 @@ openapi: install ## write the API document and the phone's types from the code
 	@mv $(OPENAPI).new $(OPENAPI)
 
 openapi-lint: install
-	@$(PY) -m app.cli openapi | diff -q - $(OPENAPI) >/dev/null || { echo "$(OPENAPI) is not what the code says: make openapi"; exit 1; }
+	@$(PY) -m app.cli openapi > .cache/openapi.json
+	@diff -U1 $(OPENAPI) .cache/openapi.json || { echo "$(OPENAPI) is not what the code says: make openapi"; exit 1; }
 	@[ -d tools/openapi/node_modules ] || sh tools/node.sh npm --prefix tools/openapi ci --ignore-scripts --loglevel=error
 	@cd tools/openapi && REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true sh ../node.sh \
 		node node_modules/@redocly/cli/bin/cli.js lint --config redocly.yaml --format stylish --max-problems 1000 ../../$(OPENAPI)

@@ -136,18 +136,21 @@ def _run(command: Command, settings: Settings, arguments: dict[str, object]) -> 
     target = getattr(import_module(module), name)
     if not command.needs_database:
         return target(settings, **arguments) or 0
-    return asyncio.run(_on_database(target, settings, arguments)) or 0
+    return asyncio.run(_on_database(command, target, settings, arguments)) or 0
 
 
 async def _on_database(
-    target: Callable[..., Awaitable[int | None]], settings: Settings, arguments: dict[str, object]
+    command: Command, target: Callable[..., Awaitable[int | None]], settings: Settings, arguments: dict[str, object]
 ) -> int | None:
     from app.core.database import database
     from app.core.errors import Refusal
+    from app.migrate import refuse_behind
 
     with database(settings) as reached:
         if reached is not settings:  # an own database; an operator's is brought up to date when he says so
             await migrate(reached)
+        elif command.name != "migrate":
+            await refuse_behind(str(reached.database_url))
         try:
             return await target(reached, **arguments)
         except Refusal as no:

@@ -3,9 +3,12 @@
 from pathlib import Path
 from typing import Final
 
+from asyncpg import PostgresError
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
+
+from app.core.operating import CannotRun
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 VERSIONS: Final = ROOT / "migrations" / "versions"
@@ -16,6 +19,20 @@ def newest() -> str:
     return max(path.name.split("_")[0] for path in VERSIONS.glob("[0-9]*.py"))
 
 
+class DatabaseUnreachable(CannotRun):
+    """The operator's database does not answer."""
+
+
+class DatabaseBehind(CannotRun):
+    """The database is not in the shape that this code expects."""
+
+
+async def refuse_behind(url: str) -> None:
+    """Refuse to work on a database that is not in the newest shape, or does not answer."""
+    if await current(url) != newest():
+        raise DatabaseBehind("The database is not in its newest shape: run `lingong migrate` first.")
+
+
 async def current(url: str) -> str | None:
     """The revision that the database has; None for an empty one."""
     engine = create_async_engine(url)
@@ -23,10 +40,10 @@ async def current(url: str) -> str | None:
         async with engine.connect() as connection:
             found: str | None = await connection.scalar(text("SELECT version_num FROM alembic_version"))
             return found
-    except DBAPIError as error:
-        if getattr(error.orig, "sqlstate", None) == "42P01":  # no such table
+    except (OSError, DBAPIError, PostgresError) as error:
+        if getattr(getattr(error, "orig", None), "sqlstate", None) == "42P01":  # no such table
             return None
-        raise
+        raise DatabaseUnreachable(f"The database cannot be reached: {str(error).splitlines()[0]}.") from error
     finally:
         await engine.dispose()
 

@@ -13,9 +13,7 @@ from typing import Final
 
 import uvicorn
 import uvloop
-from asyncpg import PostgresError
 from fastapi import FastAPI
-from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.binaries import ClusterError
 from app.core.database import database
@@ -33,14 +31,6 @@ log = logging.getLogger(__name__)
 
 class PortTaken(CannotRun):
     """Somebody else listens there."""
-
-
-class DatabaseUnreachable(CannotRun):
-    """The operator's database does not answer."""
-
-
-class DatabaseBehind(CannotRun):
-    """The database is not in the shape that this code expects."""
 
 
 def up(settings: Settings) -> int:
@@ -62,6 +52,7 @@ def worker(settings: Settings) -> int:
         stop = asyncio.Event()
         for sign in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+        await _prepare(settings, whole=False)
         await run_worker(settings, stop, DUTIES)
         return 0
 
@@ -133,16 +124,11 @@ async def _market(settings: Settings, door: socket.socket, cluster: Cluster | No
 
 
 async def _prepare(settings: Settings, *, whole: bool) -> None:
-    from app.migrate import current, migrate, newest
+    from app.migrate import migrate, refuse_behind
 
     assert settings.database_url
-    try:
-        found = await current(settings.database_url)
-    except (OSError, SQLAlchemyError, PostgresError) as error:
-        raise DatabaseUnreachable(f"The database cannot be reached: {str(error).splitlines()[0]}.") from error
     if not whole:
-        if found != newest():
-            raise DatabaseBehind("The database is not in its newest shape: run `lingong migrate` first.")
+        await refuse_behind(settings.database_url)
         return
     await migrate(settings.database_url)
     if settings.demo:

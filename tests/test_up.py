@@ -1,0 +1,274 @@
+"""The market as a process, as an operator meets it: started, stopped, killed, in the way of another."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from app.cli import COMMANDS, Command
+from app.core.postgres import Cluster
+from app.core.settings import table
+
+ROOT = Path(__file__).parents[1]
+SECRET = "a secret of the district, and long enough"
+SLOW = 60.0  # seconds: a busy machine must not fail a test that is not about time
+
+
+def free_port() -> int:
+    """A port on which nobody listens."""
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        port: int = door.getsockname()[1]
+        return port
+
+
+@dataclass
+class Market:
+    """One operator's market: a data folder, a port, and the process that serves it."""
+
+    data: Path
+    port: int = field(default_factory=free_port)
+    process: subprocess.Popen[str] | None = None
+
+    def environment(self, more: Mapping[str, str]) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("LINGONG_")}
+        own = {"LINGONG_DATA_DIR": str(self.data), "LINGONG_SECRET_KEY": SECRET, "LINGONG_PORT": str(self.port)}
+        return kept | own | dict(more)
+
+    def start(self, *words: str, **more: str) -> subprocess.Popen[str]:
+        """Start a command, `up` without the demo district if none is named."""
+        command = [sys.executable, "-m", "app.cli", *(words or ("up", "--no-demo"))]
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, env=self.environment(more), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        return self.process
+
+    def run(self, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+        """Run a command to its end."""
+        return subprocess.run(
+            [sys.executable, "-m", "app.cli", *words],
+            cwd=ROOT,
+            env=self.environment(more),
+            capture_output=True,
+            text=True,
+            timeout=SLOW,
+            check=False,
+        )
+
+    def status(self, path: str, token: str = "") -> int:
+        """The status of an answer; 0 where there is none."""
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        asked = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers=headers)
+        try:
+            with urllib.request.urlopen(asked, timeout=10) as answer:
+                status: int = answer.status
+                return status
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code
+        except OSError:
+            return 0
+
+    def opens(self) -> None:
+        """Wait until the market is ready."""
+        until = time.monotonic() + SLOW
+        while self.status("/readyz") != 200:
+            assert self.process
+            if self.process.poll() is not None:
+                pytest.fail(f"it ended: {self.process.communicate()[1]}")
+            assert time.monotonic() < until, "it never opened"
+            time.sleep(0.05)
+
+    def ends(self, sign: signal.Signals) -> int:
+        """Send a signal; the exit code."""
+        assert self.process
+        self.process.send_signal(sign)
+        self.process.communicate(timeout=SLOW)
+        return self.process.returncode
+
+    @property
+    def postmaster(self) -> int | None:
+        """The process of this folder's PostgreSQL, if it runs."""
+        for entry in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):
+                words = (entry / "cmdline").read_bytes().split(b"\0")
+                if str(self.data / "postgres").encode() in words:
+                    return int(entry.name)
+        return None
+
+
+@pytest.fixture
+def market(tmp_path: Path) -> Iterator[Market]:
+    """A market that is over when the test is."""
+    yield (one := Market(tmp_path / "data of 堆龙"))
+    end(one)
+
+
+@pytest.fixture
+def neighbour(tmp_path: Path) -> Iterator[Market]:
+    """Another one on the same machine."""
+    yield (other := Market(tmp_path / "neighbour"))
+    end(other)
+
+
+def end(market: Market) -> None:
+    """Whatever a test left."""
+    if market.process and market.process.poll() is None:
+        market.process.terminate()
+        market.process.communicate(timeout=SLOW)
+
+
+def gone(market: Market) -> bool:
+    """Whether this folder's PostgreSQL ends by itself."""
+    until = time.monotonic() + 10
+    while market.postmaster and time.monotonic() < until:
+        time.sleep(0.02)
+    return market.postmaster is None
+
+
+def is_one_sentence(done: subprocess.CompletedProcess[str], *words: str) -> None:
+    """The command ended with 1 and one clear sentence that has the words."""
+    assert done.returncode == 1, done.stderr
+    assert done.stderr.startswith("lingong: ")
+    assert done.stderr.count("\n") == 1
+    for word in words:
+        assert word in done.stderr
+
+
+def test_it_opens_and_ends_on_request_and_leaves_nothing_behind(market: Market) -> None:
+    process = market.start()
+    market.opens()
+    assert market.status("/") == 200
+    assert market.status("/api/v1/gigs") == 200
+    assert market.postmaster
+    process.terminate()
+    said, complained = process.communicate(timeout=SLOW)
+    assert process.returncode == 0
+    assert said == f"Lingong is open at http://localhost:{market.port}\n"
+    assert complained == ""
+    assert market.postmaster is None
+
+
+def test_ctrl_c_ends_it(market: Market) -> None:
+    market.start()
+    market.opens()
+    assert market.ends(signal.SIGINT) == 130
+    assert market.postmaster is None
+
+
+def test_kill_9_leaves_no_postgresql_and_loses_nothing(market: Market) -> None:
+    market.start()
+    market.opens()
+    token = market.run("token", "13989000001").stdout.strip()
+    assert market.status("/api/v1/me", token) == 200
+    market.ends(signal.SIGKILL)
+    assert gone(market)
+    market.start()
+    market.opens()
+    assert market.status("/api/v1/me", token) == 200
+
+
+def test_a_killed_postgresql_is_started_again(market: Market) -> None:
+    market.start()
+    market.opens()
+    token = market.run("token", "13989000001").stdout.strip()
+    killed = market.postmaster
+    assert killed
+    os.kill(killed, signal.SIGKILL)
+    until = time.monotonic() + SLOW
+    while market.status("/readyz") == 200 and market.postmaster == killed:
+        time.sleep(0.02)
+    while market.status("/readyz") != 200:
+        assert time.monotonic() < until
+        time.sleep(0.1)
+    assert market.postmaster != killed
+    assert market.status("/api/v1/me", token) == 200
+
+
+def test_two_on_one_machine(market: Market, neighbour: Market) -> None:
+    market.start()
+    neighbour.start()
+    market.opens()
+    neighbour.opens()
+    token = market.run("token", "13989000001").stdout.strip()
+    assert market.status("/api/v1/me", token) == 200
+    assert neighbour.status("/api/v1/me", token) == 401
+
+
+def test_a_taken_port_is_told_before_anything_is_made(market: Market) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", market.port))
+        other.listen()
+        is_one_sentence(market.run("up", "--no-demo"), f"Port {market.port} is taken")
+    assert not market.data.exists()
+
+
+def test_a_folder_in_use_is_told(market: Market, neighbour: Market) -> None:
+    market.start()
+    market.opens()
+    is_one_sentence(neighbour.run("up", "--no-demo", LINGONG_DATA_DIR=str(market.data)), str(market.data))
+    assert market.status("/readyz") == 200
+
+
+def test_data_of_another_major_is_told(market: Market) -> None:
+    (market.data / "postgres").mkdir(parents=True)
+    (market.data / "postgres" / "PG_VERSION").write_text("14\n")
+    is_one_sentence(market.run("up", "--no-demo"), "PostgreSQL 14")
+
+
+def test_an_address_that_is_not_here_is_told(market: Market) -> None:
+    is_one_sentence(market.run("up", "--no-demo", LINGONG_HOST="192.0.2.1"), "192.0.2.1")
+
+
+def test_default_secret_is_refused_without_the_demo(market: Market) -> None:
+    is_one_sentence(market.run("up", "--no-demo", LINGONG_SECRET_KEY=""), "LINGONG_SECRET_KEY")
+    is_one_sentence(market.run("serve", LINGONG_SECRET_KEY=""), "LINGONG_SECRET_KEY")
+    is_one_sentence(market.run("worker", LINGONG_SECRET_KEY=""), "LINGONG_SECRET_KEY")
+
+
+@pytest.mark.parametrize("where", ["postgresql://nobody@127.0.0.1:9/lingong", "postgresql://nobody@/x?host=/nowhere"])
+def test_a_database_that_does_not_answer_is_told(market: Market, where: str) -> None:
+    is_one_sentence(market.run("up", "--no-demo", LINGONG_DATABASE_URL=where), "The database cannot be reached")
+    is_one_sentence(market.run("worker", LINGONG_DATABASE_URL=where), "The database cannot be reached")
+    is_one_sentence(market.run("token", "13989000001", LINGONG_DATABASE_URL=where), "The database cannot be reached")
+
+
+def test_doors_and_jobs_apart_on_a_database_by_url(market: Market, tmp_path: Path) -> None:
+    cluster = Cluster(tmp_path / "outside", fast=True)
+    url = cluster.start()
+    try:
+        behind = market.run("serve", LINGONG_DATABASE_URL=url)
+        is_one_sentence(behind, "lingong migrate")
+        assert market.run("migrate", LINGONG_DATABASE_URL=url).returncode == 0
+        worker = market.start("worker", LINGONG_DATABASE_URL=url)
+        serve = market.start("serve", LINGONG_DATABASE_URL=url)
+        market.opens()
+        assert not market.data.exists()
+        for process in (serve, worker):
+            assert process.poll() is None
+            process.terminate()
+            _, complained = process.communicate(timeout=SLOW)
+            assert (process.returncode, complained) == (0, "")
+    finally:
+        cluster.stop()
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_command_is_there(command: Command) -> None:
+    module, name = command.target.split(":")
+    assert callable(getattr(import_module(module), name))
+
+
+def test_the_written_table_of_settings_is_the_true_one() -> None:
+    assert table() in (ROOT / "docs" / "running.md").read_text()
