@@ -149,8 +149,6 @@ class Settings(BaseModel):
     )
     summer_shift: Span = Field(Hours(time(9), time(18)), description="usual shift in summer, local time")
     winter_shift: Span = Field(Hours(time(9), time(18)), description="usual shift in winter, local time")
-    summer_quiet: Span = Field(Hours(time(22), time(7)), description="hours of summer in which nobody is disturbed")
-    winter_quiet: Span = Field(Hours(time(21), time(8)), description="hours of winter in which nobody is disturbed")
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str], *, serving: bool = True, **chosen: object) -> Self:
@@ -187,10 +185,6 @@ class Settings(BaseModel):
     def shift_on(self, day: date) -> Hours:
         """The usual shift of a local day, for gigs that name none."""
         return self.winter_shift if self.is_winter(day) else self.summer_shift
-
-    def quiet_on(self, day: date) -> Hours:
-        """The hours that begin on a local day in which nobody is disturbed by SMS or voice."""
-        return self.winter_quiet if self.is_winter(day) else self.summer_quiet
 
 
 def _sentence(where: tuple[int | str, ...], message: str) -> str:

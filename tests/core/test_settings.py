@@ -95,15 +95,21 @@ def test_settings_are_frozen() -> None:
     assert settings.port == 8000
 
 
-def test_shift_and_quiet_hours_follow_the_season() -> None:
+def test_usual_shift_follows_the_season() -> None:
     settings = Settings.from_env(
         {"LINGONG_DEMO": "1", "LINGONG_WINTER_SHIFT": "09:30-17:30", "LINGONG_WINTER_MONTHS": "11-3"}
     )
     assert str(settings.shift_on(date(2026, 12, 1))) == "09:30-17:30"
     assert str(settings.shift_on(date(2027, 3, 31))) == "09:30-17:30"
     assert str(settings.shift_on(date(2027, 4, 1))) == "09:00-18:00"
-    assert str(settings.quiet_on(date(2026, 12, 1))) == "21:00-08:00"
-    assert str(settings.quiet_on(date(2026, 7, 1))) == "22:00-07:00"
+
+
+def test_every_setting_changes_something() -> None:
+    app = Path(__file__).parents[2] / "app"
+    code = "".join(path.read_text() for path in app.rglob("*.py") if path.name != "settings.py")
+    by_season = {"winter_months", "summer_shift", "winter_shift"}
+    assert "config.shift_on" in code
+    assert not [name for name in Settings.model_fields if f".{name}" not in code and name not in by_season]
 
 
 def test_table_has_a_row_with_a_meaning_for_each_setting() -> None:
