@@ -27,10 +27,14 @@ def test_from_the_hall_the_plane_is_off_by_less_than_half_a_percent_within_60_km
     assert distance_km(ORIGIN_LAT, ORIGIN_LON, lat, lon) == pytest.approx(true, rel=0.005)
 
 
-@given(one=st.tuples(lats, lons), other=st.tuples(lats, lons))
+villages = st.tuples(st.floats(ORIGIN_LAT - 0.25, ORIGIN_LAT + 0.25), st.floats(ORIGIN_LON - 0.28, ORIGIN_LON + 0.28))
+"""Within 40 km of the hall, as the district's are; hardly a pair of them is more than 60 km apart."""
+
+
+@given(one=villages, other=villages)
 def test_between_two_villages_too(one: tuple[float, float], other: tuple[float, float]) -> None:
     true = haversine(*one, *other)
-    assume(0.001 < true <= 60 and all(haversine(ORIGIN_LAT, ORIGIN_LON, *end) <= 50 for end in (one, other)))
+    assume(0.001 < true <= 60)
     assert distance_km(*one, *other) == pytest.approx(true, rel=0.005)
 
 
