@@ -54,6 +54,7 @@ phone-check: install
 
 docker-check: install
 	@.venv/bin/hadolint --failure-threshold style Dockerfile
+	@bash tests/docker_steps.sh > .cache/docker_steps.log 2>&1 || { tail -n 40 .cache/docker_steps.log; exit 1; }
 
 lock: install ## resolve the newest parts that fit and lock them with hashes
 	@$(PY) -m uv pip compile pyproject.toml --upgrade --extra dev $(LOCKED) -o requirements.lock

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 repo=$PWD
 fresh=$(mktemp -d "${TMPDIR:-/tmp}/lingong-docker.XXXXXX")
 chmod 755 "$fresh"
-port=${PORT:-8765}
+port=$(python3 -c 'import socket; door = socket.socket(); door.bind(("", 0)); print(door.getsockname()[1])')
 running=()
 
 # shellcheck disable=SC2329  # called by the trap
@@ -80,9 +80,11 @@ done < <(sed -e '/^ *#/d' Dockerfile | sed -e ':join' -e '/\\$/ { N; s/ *\\\n */
 # As that user, where we are root: in a namespace, so that this machine's private folders do not stand in the way.
 as_user=()
 if [ "$(id -u)" = 0 ]; then as_user=(unshare --user "--map-user=$user" "--map-group=$user" --); fi
+# To be called in a subshell, which it becomes, so that its process can be ended.
 in_image() {
-  (cd "$folder" && exec "${as_user[@]}" env "${settings[@]}" "LINGONG_DATABASE_URL=$(cat "$fresh/url")" "LINGONG_PORT=$port" \
-    LINGONG_SECRET_KEY="a secret for the time of this script only" PYTHONDONTWRITEBYTECODE=1 "$@")
+  cd "$folder"
+  exec "${as_user[@]}" env "${settings[@]}" "LINGONG_DATABASE_URL=$(cat "$fresh/url")" "LINGONG_PORT=$port" \
+    LINGONG_SECRET_KEY="a secret for the time of this script only" PYTHONDONTWRITEBYTECODE=1 "$@"
 }
 
 say "a database outside"
@@ -106,12 +108,12 @@ running+=($!)
 for _ in $(seq 300); do [ -e "$fresh/url" ] || sleep 0.1; done
 
 say "migrate"
-in_image "${entry[@]}" migrate
+(in_image "${entry[@]}" migrate)
 say "${command[*]}"
-in_image "${entry[@]}" "${command[@]}" &
+(in_image "${entry[@]}" "${command[@]}") &
 running+=($!)
 for _ in $(seq 100); do
-  if in_image "${health[@]}" 2>/dev/null; then
+  if (in_image "${health[@]}") 2>/dev/null; then
     say "healthy; every step holds"
     exit 0
   fi

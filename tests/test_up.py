@@ -271,4 +271,4 @@ def test_every_command_is_there(command: Command) -> None:
 
 
 def test_the_written_table_of_settings_is_the_true_one() -> None:
-    assert table() in (ROOT / "docs" / "running.md").read_text()
+    assert table() in (ROOT / "README.md").read_text()
