@@ -2,6 +2,7 @@
 # Runs node or npm: the system's where it is new enough, else one from the Python registry, kept in .cache/node.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
+export npm_config_update_notifier=false
 
 new_enough() {
   command -v npm >/dev/null && node -e '
