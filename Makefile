@@ -45,7 +45,9 @@ openapi: install ## write the API document and the phone's types from the code
 openapi-lint: install
 	@$(PY) -m app.cli openapi > .cache/openapi.json
 	@diff -U1 $(OPENAPI) .cache/openapi.json || { echo "$(OPENAPI) is not what the code says: make openapi"; exit 1; }
-	@[ -d tools/openapi/node_modules ] || sh tools/node.sh npm --prefix tools/openapi ci --ignore-scripts --loglevel=error
+	@cmp -s tools/openapi/package-lock.json tools/openapi/node_modules/installed || { \
+		sh tools/node.sh npm --prefix tools/openapi ci --ignore-scripts --loglevel=error && \
+		cp tools/openapi/package-lock.json tools/openapi/node_modules/installed; }
 	@cd tools/openapi && REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true sh ../node.sh \
 		node node_modules/@redocly/cli/bin/cli.js lint --config redocly.yaml --format stylish --max-problems 1000 ../../$(OPENAPI)
 
