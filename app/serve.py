@@ -70,6 +70,10 @@ def _serve(settings: Settings, *, whole: bool) -> int:
         if cluster:
             settings = settings.model_copy(update={"database_url": cluster.start()})
         return _run(lambda: _market(settings, door, cluster, whole=whole))
+    except Exception as error:
+        if cluster and (full := cluster.full(error)):
+            raise full from error
+        raise
     finally:
         door.close()
         if cluster:

@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from importlib import import_module
@@ -127,6 +128,27 @@ def test_data_of_another_major_is_told(market: Market) -> None:
     (market.data / "postgres").mkdir(parents=True)
     (market.data / "postgres" / "PG_VERSION").write_text("14\n")
     is_one_sentence(market.run("up", "--no-demo"), "PostgreSQL 14")
+
+
+@pytest.mark.parametrize("megabytes", [1, 30, 50, 60])
+def test_a_full_disk_is_told_wherever_it_is_met(market: Market, megabytes: int) -> None:
+    """In making the database, in migrating it, in filling the demo district."""
+    disk = market.data.parent / "disk"
+    disk.mkdir()
+    mount = f'mount -t tmpfs -o size={megabytes}m none "$1" && shift && exec "$@"'
+    up = [sys.executable, "-m", "app.cli", "up", "--port", str(market.port)]
+    done = subprocess.run(
+        ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", mount, "sh", str(disk), *up],
+        cwd=ROOT,
+        env=market.environment({"LINGONG_DATA_DIR": str(disk / "data")}),
+        capture_output=True,
+        text=True,
+        timeout=SLOW,
+        check=False,
+    )
+    if "unshare" in done.stderr or "mount:" in done.stderr:
+        pytest.skip("a small disk cannot be mounted here")
+    is_one_sentence(done, "The disk is full", str(disk / "data"))
 
 
 def test_an_address_that_is_not_here_is_told(market: Market) -> None:

@@ -26,6 +26,7 @@ LONGEST_SOCKET_FOLDER: Final = 92  # bytes; with the socket's own name that is w
 START_SECONDS: Final = 300.0  # a recovery after a crash may take its time
 STOP_SECONDS: Final = 20.0
 POLL_SECONDS: Final = 0.01
+NO_ROOM: Final = os.strerror(errno.ENOSPC)
 
 DURABLE: Final = {
     "listen_addresses": "",
@@ -109,10 +110,16 @@ class Cluster:
         """Whether PostgreSQL runs."""
         return self._process is not None and self._process.poll() is None
 
+    def full(self, error: Exception) -> DiskFull | None:
+        """What to tell of an error met at work, if a full disk is behind it."""
+        return self._disk_full() if NO_ROOM in f"{error} {self._log()}" else None
+
     def stop(self) -> None:
         """Stop cleanly and at once, though clients are connected, and let the data folder go."""
         if self._process is not None:
-            for sign in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):  # SIGTERM would wait for the clients
+            # SIGTERM would wait for the clients. SIGINT hangs in the recovery that a full disk led to.
+            signs = (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL)
+            for sign in signs[1:] if NO_ROOM in self._log() else signs:
                 self._process.send_signal(sign)
                 with suppress(subprocess.TimeoutExpired):
                     self._process.wait(STOP_SECONDS)
@@ -208,24 +215,30 @@ class Cluster:
         give_up = time.monotonic() + START_SECONDS
         while not self._ready(self._process.pid):
             if not self.alive() or time.monotonic() > give_up:
-                raise self._gave_up(self.log.read_text(errors="replace"))
+                raise self._gave_up(self._log())
             time.sleep(POLL_SECONDS)
 
     def _ready(self, pid: int) -> bool:
         lines = self._pid_lines()
         return lines[:1] == [str(pid)] and lines[7:8] == ["ready"]
 
+    def _log(self) -> str:
+        return self.log.read_text(errors="replace") if self.log.exists() else ""
+
     def _gave_up(self, said: str) -> ClusterError:
-        if os.strerror(errno.ENOSPC) in said:
-            return self._unusable(OSError(errno.ENOSPC, ""))
+        if NO_ROOM in said:
+            return self._disk_full()
         last = next(
             (line for line in reversed(said.splitlines()) if "FATAL" in line or "error" in line), "it said nothing"
         )
         return NotStarted(f"PostgreSQL did not start on {self.data}: {last.strip()} (all of it: {self.log}).")
 
+    def _disk_full(self) -> DiskFull:
+        return DiskFull(f"The disk is full: no room for PostgreSQL in {self.home}.")
+
     def _unusable(self, error: OSError) -> ClusterError:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            return DiskFull(f"The disk is full: no room for PostgreSQL in {self.home}.")
+            return self._disk_full()
         return DataFolderUnusable(f"The data folder cannot be used: {error.strerror} ({error.filename or self.home}).")
 
 

@@ -272,7 +272,7 @@ except DiskFull as full:
 """
 
 
-@pytest.mark.parametrize("megabytes", [1, 30])
+@pytest.mark.parametrize("megabytes", [1, 30, 42])
 def test_a_full_disk_is_named(tmp_path: Path, megabytes: int) -> None:
     mount = f'mount -t tmpfs -o size={megabytes}m none "$1" && exec "$2" -c "$3" "$1"'
     inside = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", mount, "sh", str(tmp_path), sys.executable]
