@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
-from fastapi.routing import APIRoute
 from sqlalchemy import select
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -140,8 +139,3 @@ class Application(FastAPI):
                     operation.setdefault("security", [])  # open to everybody, and said so
         assert self.openapi_schema
         return self.openapi_schema
-
-
-def operations(app: FastAPI) -> list[APIRoute]:
-    """Every operation of the API."""
-    return [route for route in app.routes if isinstance(route, APIRoute)]

@@ -6,6 +6,7 @@ Everything is refused here, before it reaches PostgreSQL.
 
 import re
 import unicodedata
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -163,14 +164,15 @@ class Clean:
 
 
 @dataclass(frozen=True)
-class _Written:
+class _Written(ABC):
     """A string of one format, and what it means. Pydantic's own dates also take numbers."""
 
     pattern: str
     format: str | None
 
+    @abstractmethod
     def meaning(self, text: str) -> Any:
-        raise NotImplementedError
+        """What a string of the form stands for; ValueError where it stands for nothing."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_before_validator_function(self._read, handler(source), serialization=self.written())

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from app.core.fields import Clean, ClockTime, Day, In, Number
 from app.core.money import MAX_FEN
@@ -25,23 +25,13 @@ from app.gigs.rules import (
     last_day,
 )
 from app.people.rules import Language
-from app.trades.catalogue import BY_CODE
-from app.trades.rules import TradeUnknown
+from app.trades.schemas import TradeCode
 
 UsualShift = Callable[[date], Hours]
 Fen = Annotated[int, Number(1, MAX_FEN)]
 PlaceCode = Annotated[
     str, Field(pattern=r"^([0-9]{6,12}|outside)$", description="A place of the catalogue: a village, or a township")
 ]
-
-
-def _known(code: str) -> str:
-    if code not in BY_CODE:
-        raise TradeUnknown(trade=code)
-    return code
-
-
-TradeCode = Annotated[str, AfterValidator(_known), Field(json_schema_extra={"enum": sorted(BY_CODE)})]
 
 
 class UnitIn(In):

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Uuid, and_, bindparam, func, or_, select, text
+from sqlalchemy import ColumnElement, Select, Uuid, and_, bindparam, func, not_, or_, select, text
 from sqlalchemy.dialects.postgresql import ARRAY, TSTZMULTIRANGE, Range
 from sqlalchemy.orm import joinedload, selectinload
 
-from app.core.db import Session
+from app.core.db import Instant, Session
 from app.gigs.models import Gig, GigTerms
 from app.orders.models import Engagement, Order, OrderWorker
 from app.orders.rules import LIVE, WAITING, EngagementState, OrderState
-from app.people.models import BusyDay, Consent, EmployerMember, Person, PersonPhone, Worker
+from app.people.models import Consent, EmployerMember, Person, PersonPhone, Worker
 
 LIVE_SHARES = (EngagementState.agreed, EngagementState.booked, EngagementState.done)
 
@@ -55,6 +55,12 @@ async def workers_of(db: Session, orders: Sequence[UUID]) -> dict[UUID, list[UUI
 async def order_of(db: Session, order_id: UUID) -> Order | None:
     """An order with its gig and person, unlocked."""
     return await db.scalar(_with_people(select(Order).where(Order.id == order_id)))
+
+
+async def orders_with_people(db: Session, ids: Sequence[UUID]) -> Sequence[Order]:
+    """These orders with their gigs and persons, in the order given."""
+    found = {order.id: order for order in await db.scalars(_with_people(select(Order).where(Order.id.in_(ids))))}
+    return [found[one] for one in ids]
 
 
 async def order_for_update(db: Session, order_id: UUID) -> Order:
@@ -142,11 +148,6 @@ async def consents_to(db: Session, actor: UUID, people: Iterable[UUID], now: dat
         .order_by(Consent.until_at)
     )
     return {row.person_id: row.id for row in rows}
-
-
-async def busy_days(db: Session, worker: UUID, days: Iterable[object]) -> list[object]:
-    """Which of these days the worker has called busy."""
-    return list(await db.scalars(select(BusyDay.day).where(BusyDay.person_id == worker, BusyDay.day.in_(list(days)))))
 
 
 async def members_of(db: Session, employer: UUID) -> list[UUID]:
@@ -249,10 +250,16 @@ async def over_gigs(db: Session, now: datetime, limit: int) -> Sequence[UUID]:
 
 
 async def begun_gigs(db: Session, now: datetime, limit: int) -> Sequence[UUID]:
-    """Open gigs whose next shift has begun while more are to come."""
+    """Open gigs whose last begun shift is over while more are to come; a shift that runs is not yet to be rolled."""
     found = await db.scalars(
         select(Gig.id)
-        .where(text("state = 'open'"), Gig.next_starts_at <= now, Gig.ends_at > now)
+        .join(GigTerms, and_(GigTerms.gig_id == Gig.id, GigTerms.version == Gig.terms_version))
+        .where(
+            text("state = 'open'"),
+            Gig.next_starts_at <= now,
+            Gig.ends_at > now,
+            not_(GigTerms.during.op("@>")(bindparam("instant", now, Instant))),
+        )
         .order_by(Gig.next_starts_at, Gig.id)
         .limit(limit)
     )

@@ -174,7 +174,7 @@ async def cancel_order(
 async def choose_people(gig_id: UUID, body: ChoiceIn, db: Db, actor: Keyed, now: Now, config: Config) -> dict[str, Any]:
     """Take several of those who wait: the first N, or these."""
     chosen = await service.choose(db, actor, gig_id, now, first=body.first, orders=body.orders)
-    accepted = [await views.one(db, actor, order.id, now, config) for order in chosen.accepted]
+    accepted = await views.several(db, actor, [order.id for order in chosen.accepted], now, config)
     refused = [{"order": order, "code": why.code, "facts": why.facts} for order, why in chosen.refused]
     return {"items": accepted, "refused": refused}
 

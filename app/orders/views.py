@@ -31,6 +31,13 @@ async def one(db: Session, actor: Actor, order_id: UUID, now: datetime, settings
     return (await many(db, actor, [order], now, settings))[0]
 
 
+async def several(
+    db: Session, actor: Actor, ids: Sequence[UUID], now: datetime, settings: Settings
+) -> list[dict[str, Any]]:
+    """These orders, in the order given; a few queries, however many they are."""
+    return await many(db, actor, await queries.orders_with_people(db, ids), now, settings)
+
+
 async def mine(
     db: Session,
     actor: Actor,

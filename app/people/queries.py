@@ -11,7 +11,6 @@ from sqlalchemy import select, text
 from app.core.db import Session
 from app.people.models import (
     BusyDay,
-    Consent,
     Employer,
     EmployerMember,
     LoginSession,
@@ -141,19 +140,6 @@ async def roles_of(db: Session, person: UUID) -> Sequence[Role]:
 async def place_exists(db: Session, code: str) -> bool:
     """Whether a code is one of a district, township or village."""
     return bool(await db.scalar(select(Place.code).where(Place.code == code, Place.level != "outside")))
-
-
-async def live_consent(db: Session, person: UUID, to: UUID, now: datetime) -> UUID | None:
-    """The newest yes of a person to being acted for by another that holds now."""
-    given = select(Consent.id).where(
-        Consent.person_id == person,
-        Consent.to_person == to,
-        Consent.withdrawn_at.is_(None),
-        Consent.from_at <= now,
-        Consent.until_at > now,
-    )
-    found: UUID | None = await db.scalar(given.order_by(Consent.from_at.desc(), Consent.id.desc()).limit(1))
-    return found
 
 
 @dataclass(frozen=True, slots=True)

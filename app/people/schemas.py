@@ -14,8 +14,7 @@ from app.core.money import MAX_FEN
 from app.people.numbers import MOBILE, mobile
 from app.people.rules import EMBLEMS, Birth, EmployerKind, Language, RoleName, Skills
 from app.people.tokens import CODE_DIGITS
-from app.trades.catalogue import BY_CODE
-from app.trades.rules import TradeUnknown
+from app.trades.schemas import TradeCode
 
 LONGEST_NUMBER: Final = 40
 _RUN_OF_DIGITS: Final = rf"{any_digit()}{{7}}"
@@ -67,13 +66,6 @@ PlaceCode = Annotated[
 ]
 
 
-def _trade(code: str) -> str:
-    if code not in BY_CODE:
-        raise TradeUnknown(trade=code)
-    return code
-
-
-TradeCode = Annotated[str, AfterValidator(_trade), Field(json_schema_extra={"enum": sorted(BY_CODE)})]
 Born = Annotated[
     str,
     Field(

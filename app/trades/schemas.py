@@ -1,10 +1,21 @@
 """Trades as the phone keeps them."""
 
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from app.trades.catalogue import Trade
+from app.trades.catalogue import BY_CODE, Trade
+from app.trades.rules import TradeUnknown
+
+
+def _known(code: str) -> str:
+    if code not in BY_CODE:
+        raise TradeUnknown(trade=code)
+    return code
+
+
+TradeCode = Annotated[str, AfterValidator(_known), Field(json_schema_extra={"enum": sorted(BY_CODE)})]
+"""A trade of the catalogue, wherever a body names one; TradeUnknown for others."""
 
 
 class TradeOut(BaseModel):

@@ -10,7 +10,7 @@ from app.people.tokens import hash_of
 from tests.conftest import StandingClock
 from tests.people.household import Household
 from tests.people.phones import Handset
-from tests.village import DAY, Somebody, Village
+from tests.village import DAY
 
 
 async def test_who_was_silent_is_offered_by_his_emblem_only(
@@ -69,16 +69,3 @@ async def test_what_is_past_its_use_is_forgotten(phone: Handset, household: Hous
     await forget_sign_ins(db, clock.pass_time(days=1, seconds=1))
     gone = [await db.scalar(select(func.count()).select_from(table)) for table in (SignInCode, SignInTicket)]
     assert gone == [0, 0]
-
-
-async def test_a_yes_holds_until_it_is_over_or_taken_back(village: Village, tashi: Somebody, pema: Somebody) -> None:
-    db, now = village.db, village.now
-    assert await queries.live_consent(db, tashi.id, pema.id, now) is None
-    consent = await village.lets_act(tashi, pema)
-    assert await queries.live_consent(db, tashi.id, pema.id, now) == consent.id
-    assert await queries.live_consent(db, pema.id, tashi.id, now) is None
-    assert await queries.live_consent(db, tashi.id, pema.id, consent.from_at - DAY) is None
-    assert await queries.live_consent(db, tashi.id, pema.id, consent.until_at) is None
-    consent.withdrawn_at = now
-    await db.flush()
-    assert await queries.live_consent(db, tashi.id, pema.id, now) is None

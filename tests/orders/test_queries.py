@@ -1,0 +1,52 @@
+"""What the queries of orders find, and how often they ask."""
+
+from datetime import date, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.core.settings import Settings
+from app.gigs.rules import Mode
+from app.orders import deadlines, queries, service, views
+from tests.statements import statements
+from tests.village import DAY, Somebody, Village
+
+
+async def test_a_yes_holds_until_it_is_over_or_taken_back(village: Village, tashi: Somebody, pema: Somebody) -> None:
+    db, now = village.db, village.now
+    assert await queries.consents_to(db, pema.id, [tashi.id], now) == {}
+    consent = await village.lets_act(tashi, pema)
+    assert await queries.consents_to(db, pema.id, [tashi.id], now) == {tashi.id: consent.id}
+    assert await queries.consents_to(db, tashi.id, [pema.id], now) == {}
+    for other in (consent.from_at - DAY, consent.until_at):
+        assert await queries.consents_to(db, pema.id, [tashi.id], other) == {}
+    consent.withdrawn_at = now
+    await db.flush()
+    assert await queries.consents_to(db, pema.id, [tashi.id], now) == {}
+
+
+async def test_the_next_shift_is_shown_when_the_one_before_is_over(village: Village, pema: Somebody) -> None:
+    gig = await village.gig(pema, ends_on=date(2026, 12, 4))
+    first = gig.next_starts_at
+    for hours in (20, 25):  # before the first shift, and while it runs
+        assert await queries.begun_gigs(village.db, village.now + timedelta(hours=hours), 9) == []
+    village.now += timedelta(hours=30)
+    assert await deadlines.roll_next_start(village.db, village.now) == 1
+    await village.db.refresh(gig)
+    assert gig.next_starts_at == first + DAY
+    assert await deadlines.roll_next_start(village.db, village.now) == 0
+
+
+async def test_many_who_were_chosen_are_shown_by_few_questions(
+    village: Village, pema: Somebody, connection: AsyncConnection, settings: Settings
+) -> None:
+    gig = await village.gig(pema, mode=Mode.choose, headcount=6)
+    for name in ("Tashi", "Lhamo", "Norbu", "Dawa", "Dekyi", "Pasang"):
+        await village.takes(await village.person(name), gig)
+    chosen = await service.choose(village.db, pema.actor, gig.id, village.now, first=6, orders=None)
+    ids = [order.id for order in chosen.accepted]
+    village.db.expunge_all()  # as a request would find them
+    async with statements(connection) as said:
+        shown = await views.several(village.db, pema.actor, ids, village.now, settings)
+    assert [order["id"] for order in shown] == ids
+    assert [len(order["with"]) for order in shown] == [5] * 6
+    assert len(said) <= 6, said
