@@ -12,6 +12,7 @@ import random
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -66,15 +67,18 @@ class Figure:
 def cpu_seconds(process: psutil.Process) -> float:
     """CPU of a process, its children, and the children that it has outlived."""
     own = process.cpu_times()
-    return (
-        own.user + own.system + own.children_user + own.children_system
-        + sum(c.user + c.system for c in (child.cpu_times() for child in process.children(recursive=True)))
-    )  # fmt: skip
+    total = own.user + own.system + own.children_user + own.children_system
+    for child in process.children(recursive=True):
+        with suppress(psutil.NoSuchProcess):  # it ended meanwhile, and counts as outlived the next time
+            times = child.cpu_times()
+            total += times.user + times.system
+    return float(total)
 
 
-def postmaster() -> psutil.Process:
-    """The PostgreSQL of this run: our child."""
-    return next(child for child in psutil.Process().children(recursive=True) if "postgres" in " ".join(child.cmdline()))
+def postmaster(url: str) -> psutil.Process:
+    """The PostgreSQL of this run, by the pid beside its socket."""
+    lock = Path(str(make_url(url).query["host"])) / ".s.PGSQL.5432.lock"
+    return psutil.Process(int(lock.read_text().split()[0]))
 
 
 async def seed(url: str, total: int, opened: int) -> None:
@@ -122,7 +126,7 @@ def by_pgbench(url: str, sort: Sort, seconds: int) -> Figure:
             f"--log-prefix={log}", *defines, "-f", str(script),
             "-h", str(place.query["host"]), "-U", str(place.username), str(place.database),
         ]  # fmt: skip
-        process = postmaster()
+        process = postmaster(url)
         before = cpu_seconds(process)
         subprocess.run(command, check=True, capture_output=True)
         time.sleep(0.3)  # its backend ends a moment later, and counts from then on
@@ -142,7 +146,7 @@ async def by_api(url: str, sort: Sort, seconds: int) -> Figure:
             near = f"&near={29.65 + dice.uniform(-0.2, 0.2):.4f},{91 + dice.uniform(-0.3, 0.3):.4f}"
             paths.append(f"/api/v1/gigs?sort={sort}&trade=loader{near if sort is Sort.near else ''}")
         await get_many(server.port, paths[:50], clients=16, seconds=1)
-        database, api = postmaster(), psutil.Process(server.pid)
+        database, api = postmaster(url), psutil.Process(server.pid)
         before = cpu_seconds(database) + cpu_seconds(api)
         took = sorted(await get_many(server.port, paths, clients=16, seconds=seconds))
         cpu = cpu_seconds(database) + cpu_seconds(api) - before
