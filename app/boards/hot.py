@@ -27,6 +27,9 @@ class Reader(Protocol):
     async def fetch(self, query: str, *args: object) -> Sequence[Any]:
         """The rows of one prepared statement."""
 
+    def is_closed(self) -> bool:
+        """Whether the database has cut it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:

@@ -23,8 +23,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, TSTZMULTIRANGE, TSVECTOR, Range
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.core.db import Base, Instant, Point, one_of
-from app.gigs.rules import ContactKind, Duration, GigState, Mode, Per, Settle, Takes
+from app.core.db import Base, Instant, Point, one_of, refuses
+from app.gigs.rules import ContactKind, Duration, GigExists, GigState, Mode, Per, Settle, Takes
 from app.people.models import Employer
 from app.people.rules import Channel
 
@@ -177,3 +177,6 @@ class GigTerms(Base):
     tools: Mapped[list[str]] = mapped_column(ARRAY(Text))
     made_by: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     made_at: Mapped[datetime] = mapped_column(Instant, server_default=func.now())
+
+
+refuses({"gig_pkey": GigExists})

@@ -329,10 +329,15 @@ class Draft:
         require_sound_days(self.starts_on, self.ends_on, self.shift, now)
 
     def but(self, **changes: Any) -> "Draft":
-        """The same with some decisions changed. A new first day without a new last one moves the gig as a whole."""
-        if "starts_on" in changes and not {"ends_on", "open_end"} & changes.keys():
-            return self.again(changes["starts_on"]).but(**{k: v for k, v in changes.items() if k != "starts_on"})
-        return replace(self, **changes)
+        """The same with some decisions changed. A new first day alone moves the gig as a whole; a last day ends an
+        open end, and an open end is always written out anew."""
+        if not changes.keys() & {"starts_on", "ends_on", "open_end"}:
+            return replace(self, **changes)
+        starts_on: date = changes.get("starts_on", self.starts_on)
+        open_end: bool = changes.get("open_end", self.open_end and "ends_on" not in changes)
+        length = timedelta(0) if self.open_end else self.ends_on - self.starts_on
+        ends_on = last_day(starts_on, changes.get("ends_on", starts_on + length), open_end=open_end)
+        return replace(self, **changes | {"starts_on": starts_on, "ends_on": ends_on, "open_end": open_end})
 
     def again(self, starts_on: date, ends_on: date | None = None) -> "Draft":
         """The same work on other days; as long as before unless an end is said."""
@@ -343,11 +348,16 @@ class Draft:
 
 TERMS: Final = frozenset(
     {
-        "pay", "starts_on", "ends_on", "open_end", "shift", "settle", "place",
+        "trade", "takes", "pay", "starts_on", "ends_on", "open_end", "shift", "settle", "place",
         "meet_where", "meet_at", "meet_who_drives", "meals", "lodging", "transport", "hazards", "tools",
     }
 )  # fmt: skip
 """What a yes was a yes to: a change of any of these is a new version."""
+
+
+def days_differ(one: Draft, other: Draft) -> bool:
+    """Whether two drafts of a gig have other days or hours."""
+    return any(getattr(one, name) != getattr(other, name) for name in ("starts_on", "ends_on", "open_end", "shift"))
 
 
 def terms_differ(one: Draft, other: Draft) -> bool:

@@ -58,7 +58,7 @@ async def post(
         taken=0,
         held=0,
     )
-    await _write(db, gig, draft, actor)
+    await _write(db, gig, draft, actor, now)
     db.add(gig)
     await db.flush()
     db.add(_terms(gig, draft, actor, now))
@@ -93,9 +93,11 @@ async def _gig_of(db: Session, actor: Actor, gig_id: UUID) -> tuple[Gig, GigTerm
 
 async def rewrite(db: Session, gig: Gig, before: Draft, draft: Draft, actor: Actor, now: datetime) -> bool:
     """Write another draft into a gig; whether its terms changed, which makes a new version of them."""
-    draft.require_sound(now)
+    rules.require_sound_pay(draft.pay)
+    if rules.days_differ(before, draft):
+        rules.require_sound_days(draft.starts_on, draft.ends_on, draft.shift, now)
     changed = rules.terms_differ(before, draft)
-    await _write(db, gig, draft, actor)
+    await _write(db, gig, draft, actor, now)
     gig.version += 1
     if changed:
         terms = _terms(gig, draft, actor, now)
@@ -106,7 +108,7 @@ async def rewrite(db: Session, gig: Gig, before: Draft, draft: Draft, actor: Act
     return changed
 
 
-async def _write(db: Session, gig: Gig, draft: Draft, actor: Actor) -> None:
+async def _write(db: Session, gig: Gig, draft: Draft, actor: Actor, now: datetime) -> None:
     """Everything of a draft that the board sorts, filters and shows."""
     trade = BY_CODE.get(draft.trade)
     if trade is None:
@@ -127,7 +129,7 @@ async def _write(db: Session, gig: Gig, draft: Draft, actor: Actor) -> None:
     gig.speaks = list(draft.speaks)
     gig.contact_kind, gig.contact_phone = await _contact(db, draft, actor)
     gig.starts_on, gig.ends_on, gig.open_end = draft.starts_on, draft.ends_on, draft.open_end
-    gig.next_starts_at, gig.ends_at = during[0].start, during[-1].end
+    gig.next_starts_at, gig.ends_at = (rules.remaining(during, now) or during)[0].start, during[-1].end
     gig.pay_day_fen = rules.pay_a_day(draft.pay, draft.shift)
     gig.settle = draft.settle
     gig.duration = rules.duration(draft.starts_on, draft.ends_on, open_end=draft.open_end)

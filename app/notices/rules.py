@@ -105,6 +105,8 @@ def _heard(event: Told, stake: Stakes) -> Iterable[Entry]:
             continue
         facts: dict[str, Fact] = {"number": stake.number, "trade": stake.trade, "side": side.value}
         facts |= {name: event.facts[name] for name in ("seats", "reason", "by") if name in event.facts}
+        if side is Side.employer and event.verb == "order.refused":
+            facts.pop("reason", None)  # a no is free: why is counted, never told
         for person in people - knows:
             yield Entry(person, code, stake.gig, event.order, facts)
 

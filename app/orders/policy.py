@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from app.core.actor import Actor, Basis, Ground
-from app.core.errors import NotAllowed, Refusal
+from app.core.errors import NotAllowed
 from app.orders.rules import GigOwn, OrderUnseen, Side
 from app.people.rules import ConsentMissing
 
@@ -17,47 +17,34 @@ class Standing:
     ground: Ground
 
 
-def standing(
-    actor: Actor, employer: UUID, people: frozenset[UUID], consents: dict[UUID, UUID], *, hat: Side | None = None
-) -> Standing:
+def standing(actor: Actor, employer: UUID, people: frozenset[UUID], consents: dict[UUID, UUID]) -> Standing:
     """Where the actor stands towards an order; OrderUnseen for everybody else.
 
-    `people` are the party's workers, `consents` those of them who let him act (person: consent). `hat` says which side
-    he speaks for where he could speak for both.
+    `people` are the party's workers, `consents` those of them who let him act (person: consent). Who speaks for the
+    employer stands there, though a worker has let him act for him too: nobody answers himself.
     """
-    if hat is not Side.employer:
-        if actor.person in people:
-            return Standing(Side.party, Ground(Basis.self, actor.person))
-        for person in sorted(people & consents.keys()):
-            return Standing(Side.party, Ground(Basis.consent, person, consents[person]))
-    if hat is not Side.party and actor.belongs_to(employer):
+    if actor.person in people:
+        return Standing(Side.party, Ground(Basis.self, actor.person))
+    if actor.belongs_to(employer):
         return Standing(Side.employer, Ground(Basis.self, actor.person))
+    for person in sorted(people & consents.keys()):
+        return Standing(Side.party, Ground(Basis.consent, person, consents[person]))
     raise OrderUnseen
 
 
 def taking_for(actor: Actor, employer: UUID, worker: UUID, consent: UUID | None) -> Ground:
-    """The ground on which the actor takes work for a worker; refusals say why not."""
-    refusal = _own(actor, employer, worker)
-    if refusal:
-        raise refusal
+    """The ground on which the actor takes work for a worker; asked before anything of the worker is told."""
     if worker == actor.person:
         return Ground(Basis.self, actor.person)
+    if actor.belongs_to(employer):
+        raise GigOwn  # an employer asks; taking his own seats for others would answer himself
     if consent is None:
         raise ConsentMissing
     return Ground(Basis.consent, worker, consent)
 
 
-def _own(actor: Actor, employer: UUID, worker: UUID) -> Refusal | None:
-    if worker == actor.person and actor.belongs_to(employer):
-        return GigOwn()
-    return None
-
-
-def offering(actor: Actor, employer: UUID, worker: UUID) -> Ground:
+def offering(actor: Actor, employer: UUID) -> Ground:
     """The ground on which an employer asks a worker."""
     if not actor.belongs_to(employer):
         raise NotAllowed
-    refusal = _own(actor, employer, worker)
-    if refusal:
-        raise refusal
     return Ground(Basis.self, actor.person)

@@ -19,8 +19,8 @@ LIVE_SHARES = (EngagementState.agreed, EngagementState.booked, EngagementState.d
 
 
 @dataclass(frozen=True, slots=True)
-class LockedWorker:
-    """A worker whose row is ours until the transaction ends."""
+class WorkerFacts:
+    """What the rules ask of a worker whose row is ours until the transaction ends."""
 
     person: UUID
     born: str | None
@@ -28,18 +28,34 @@ class LockedWorker:
 
 
 _LOCK = (
-    select(Worker.person_id, Person.born, Person.merged_into)
-    .join(Person, Person.id == Worker.person_id)
+    select(Worker.person_id)
     .where(Worker.person_id == func.any(bindparam("people", type_=ARRAY(Uuid))))
     .order_by(Worker.person_id)
-    .with_for_update(of=Worker, key_share=True)
+    .with_for_update(key_share=True)
 )
 
 
-async def lock_workers(db: Session, people: Iterable[UUID]) -> dict[UUID, LockedWorker]:
-    """Lock workers in the order of their ids (which makes deadlocks impossible) and say what rules ask of them."""
-    rows = await db.execute(_LOCK, {"people": sorted(people)})
-    return {row.person_id: LockedWorker(row.person_id, row.born, row.merged_into is not None) for row in rows}
+async def lock_workers(db: Session, people: Iterable[UUID]) -> set[UUID]:
+    """Lock workers in the order of their ids, which makes deadlocks impossible. Returns those who are workers."""
+    return set(await db.scalars(_LOCK, {"people": sorted(people)}))
+
+
+async def workers_now(db: Session, people: Iterable[UUID]) -> dict[UUID, WorkerFacts]:
+    """What the rules ask of workers. To be asked after locking them: what a lock waited for is read anew only then."""
+    rows = await db.execute(
+        select(Person.id, Person.born, Person.merged_into).join(Worker).where(Person.id.in_(list(people)))
+    )
+    return {row.id: WorkerFacts(row.id, row.born, row.merged_into is not None) for row in rows}
+
+
+async def is_member_of(db: Session, employer: UUID, people: Iterable[UUID]) -> bool:
+    """Whether one of these people speaks for the employer."""
+    member = select(EmployerMember.person_id).where(
+        EmployerMember.employer_id == employer,
+        EmployerMember.person_id.in_(list(people)),
+        EmployerMember.left_at.is_(None),
+    )
+    return await db.scalar(member.limit(1)) is not None
 
 
 async def workers_of(db: Session, orders: Sequence[UUID]) -> dict[UUID, list[UUID]]:
@@ -162,7 +178,9 @@ async def members_of(db: Session, employer: UUID) -> list[UUID]:
 
 
 def _with_people(statement: Select[Order]) -> Select[Order]:
-    return statement.options(joinedload(Order.gig), joinedload(Order.person), selectinload(Order.engagements))
+    return statement.options(
+        joinedload(Order.gig).joinedload(Gig.employer), joinedload(Order.person), selectinload(Order.engagements)
+    )
 
 
 async def orders_of_person(
@@ -205,17 +223,21 @@ async def _page(
     return (await db.scalars(statement)).unique().all()
 
 
-async def companions(db: Session, gigs: Sequence[UUID]) -> dict[UUID, list[tuple[UUID, str, str]]]:
-    """Who is booked on these gigs: (person, name, emblem), for those who go with them."""
-    rows = await db.execute(
-        select(Engagement.gig_id, Person.id, Person.name, Person.emblem)
-        .join(Person, Person.id == Engagement.worker_id)
-        .where(Engagement.gig_id.in_(gigs), Engagement.state.in_((EngagementState.booked, EngagementState.done)))
-        .order_by(Engagement.gig_id, Person.id)
-    )
-    found: dict[UUID, list[tuple[UUID, str, str]]] = {gig: [] for gig in gigs}
-    for gig, person, name, emblem in rows:
-        found[gig].append((person, name, emblem))
+_COMPANIONS = text(
+    """
+    SELECT g.id AS gig, c.id, c.name, c.emblem FROM unnest(:gigs) AS g(id) CROSS JOIN LATERAL (
+        SELECT p.id, p.name, p.emblem FROM engagement e JOIN person p ON p.id = e.worker_id
+        WHERE e.gig_id = g.id AND e.state IN ('booked', 'done') ORDER BY e.made_at, p.id LIMIT :most
+    ) c
+    """
+).bindparams(bindparam("gigs", type_=ARRAY(Uuid)))
+
+
+async def companions(db: Session, gigs: Iterable[UUID], most: int) -> dict[UUID, list[tuple[UUID, str, str]]]:
+    """The first who are booked on each of these gigs: (person, name, emblem), for those who go with them."""
+    found: dict[UUID, list[tuple[UUID, str, str]]] = {}
+    for row in await db.execute(_COMPANIONS, {"gigs": list(gigs), "most": most}):
+        found.setdefault(row.gig, []).append((row.id, row.name, row.emblem))
     return found
 
 

@@ -126,9 +126,9 @@ async def one_order(order_id: UUID, db: Db, actor: SignedIn, now: Now, config: C
 @router.get(
     "/orders/{order_id}/contacts", response_model=ContactsOut, responses=refusals(SignInNeeded, OrderUnseen, NotAllowed)
 )
-async def order_contacts(order_id: UUID, db: Db, actor: SignedIn, now: Now) -> dict[str, Any]:
+async def order_contacts(order_id: UUID, db: Db, actor: SignedIn, now: Now, config: Config) -> dict[str, Any]:
     """Whom to call about a deal."""
-    return await views.contacts(db, actor, order_id, now)
+    return await views.contacts(db, actor, order_id, now, config)
 
 
 @router.post(

@@ -13,14 +13,14 @@ from app.core.ids import new_id
 from app.gigs.models import Gig
 from app.gigs.policy import may_run
 from app.gigs.queries import gig_for_update, gig_with_terms, terms_of
-from app.gigs.rules import GigUnseen, require_open
+from app.gigs.rules import GigUnseen, Takes, require_open
 from app.gigs.service import spans_of
 from app.orders import policy, queries, rules
 from app.orders.booking import Telling, book, end, facts_of, overtake
 from app.orders.models import Order
 from app.orders.policy import Standing
-from app.orders.queries import LockedWorker
-from app.orders.rules import GigFull, OrderState, OrderUnseen, Reason, Side
+from app.orders.queries import WorkerFacts
+from app.orders.rules import GigFull, GigOwn, GigTakesTeams, OrderState, OrderUnseen, PartyKind, Reason
 from app.orders.taking import Taking, offer, require_age, require_free, take
 
 
@@ -30,7 +30,7 @@ class Scene:
 
     order: Order
     gig: Gig
-    workers: dict[UUID, LockedWorker]
+    workers: dict[UUID, WorkerFacts]
     standing: Standing
 
 
@@ -48,7 +48,7 @@ async def _is_employer(db: Session, actor: Actor, gig_id: UUID) -> bool:
 
 async def accept(db: Session, actor: Actor, order_id: UUID, now: datetime) -> Order:
     """Say yes to a request or an offer: it becomes a deal, if there is a seat and the party is free."""
-    scene = await _enter(db, actor, order_id, now, hat=None)
+    scene = await _enter(db, actor, order_id, now)
     telling = Telling(Change(new_id(), actor, now))
     await _accept(db, scene, telling, now)
     await telling.say(db)
@@ -63,6 +63,10 @@ async def _accept(db: Session, scene: Scene, telling: Telling, now: datetime) ->
     terms = await terms_of(db, gig)
     if order.terms_version != terms.version:
         raise rules.TermsChanged(yours=order.terms_version, current=terms.version)
+    if gig.takes == Takes.team and order.party_kind == PartyKind.worker:
+        raise GigTakesTeams
+    if await queries.is_member_of(db, gig.employer_id, scene.workers):
+        raise GigOwn
     if gig.taken + gig.held + order.seats > gig.headcount:
         raise GigFull(number=gig.number)
     days = rules.days_of(spans_of(terms.during), now)
@@ -84,7 +88,7 @@ async def withdraw(
     db: Session, actor: Actor, order_id: UUID, reason: Reason | None, now: datetime, take_back: timedelta
 ) -> Order:
     """Give up a request or an offer before its answer, or take back an instant deal in its first 15 minutes."""
-    scene = await _enter(db, actor, order_id, now, hat=None)
+    scene = await _enter(db, actor, order_id, now)
     move = rules.withdrawal(scene.standing.side, facts_of(scene.order), now, take_back)
     return await _finish(db, actor, scene, move, reason, now)
 
@@ -95,7 +99,7 @@ async def cancel(db: Session, actor: Actor, order_id: UUID, reason: Reason, now:
 
 
 async def _end(db: Session, actor: Actor, order_id: UUID, verb: str, reason: Reason | None, now: datetime) -> Order:
-    scene = await _enter(db, actor, order_id, now, hat=None)
+    scene = await _enter(db, actor, order_id, now)
     move = rules.move(verb, scene.standing.side, facts_of(scene.order))
     return await _finish(db, actor, scene, move, reason, now)
 
@@ -111,17 +115,18 @@ async def _finish(
     return scene.order
 
 
-async def _enter(db: Session, actor: Actor, order_id: UUID, now: datetime, *, hat: Side | None) -> Scene:
+async def _enter(db: Session, actor: Actor, order_id: UUID, now: datetime) -> Scene:
     """Find whose order it is, then lock its workers, its gig and itself, in this sequence."""
     order = await queries.order_of(db, order_id)
     if order is None:
         raise OrderUnseen
     people = (await queries.workers_of(db, [order.id]))[order.id]
     consents = await queries.consents_to(db, actor.person, people, now)
-    standing = policy.standing(actor, order.employer_id, frozenset(people), consents, hat=hat)
-    workers = await queries.lock_workers(db, people)
+    standing = policy.standing(actor, order.employer_id, frozenset(people), consents)
+    await queries.lock_workers(db, people)
     gig = await gig_for_update(db, order.gig_id)
     assert gig is not None
+    workers = await queries.workers_now(db, people)
     return Scene(await queries.order_for_update(db, order.id), gig, workers, standing)
 
 
@@ -144,10 +149,11 @@ async def choose(
     waiting = await queries.waiting_on(db, gig_id, (OrderState.requested,))
     wanted = [order for order, _ in waiting] if orders is None else list(dict.fromkeys(orders))
     people = await queries.workers_of(db, wanted)
-    locked = await queries.lock_workers(db, {worker for workers in people.values() for worker in workers})
+    everybody = await queries.lock_workers(db, {worker for workers in people.values() for worker in workers})
     gig = await gig_for_update(db, gig_id)
     if gig is None:
         raise GigUnseen
+    locked = await queries.workers_now(db, everybody)
     may_run(actor, gig.employer_id).require()
     telling = Telling(Change(new_id(), actor, now))
     chosen = Chosen([], [])
@@ -167,12 +173,12 @@ async def choose(
 
 
 async def _scene(
-    db: Session, actor: Actor, gig: Gig, order_id: UUID, people: list[UUID], locked: dict[UUID, LockedWorker]
+    db: Session, actor: Actor, gig: Gig, order_id: UUID, people: list[UUID], locked: dict[UUID, WorkerFacts]
 ) -> Scene:
     if not people:
         raise OrderUnseen
     order = await queries.order_for_update(db, order_id)
     if order.gig_id != gig.id:
         raise OrderUnseen
-    standing = policy.standing(actor, gig.employer_id, frozenset(people), {}, hat=Side.employer)
+    standing = policy.standing(actor, gig.employer_id, frozenset(people), {})
     return Scene(order, gig, {person: locked[person] for person in people if person in locked}, standing)

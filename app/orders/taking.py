@@ -4,6 +4,7 @@ Written for the limit that was measured: statements are built once, rows are not
 worker and the terms comes in one query. Seven round trips make a deal.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any, Final, Protocol
@@ -21,8 +22,8 @@ from app.gigs.rules import GigUnseen, Mode, Shift, Span, Takes, guarded, require
 from app.gigs.service import multirange, spans_of
 from app.orders import policy, queries, rules
 from app.orders.booking import Telling, overtake
-from app.orders.queries import LockedWorker
-from app.orders.rules import GigFull, GigTakesTeams, OrderExists, OrderState, PartyKind, WorkerBooked
+from app.orders.queries import WorkerFacts
+from app.orders.rules import GigFull, GigOwn, GigTakesTeams, OrderExists, OrderState, PartyKind, WorkerBooked
 from app.people.rules import Birth, Channel, PersonUnseen, ProfileMissing, require_legal_age
 from app.trades.catalogue import BY_ID
 
@@ -65,6 +66,7 @@ class Scene:
     worker: UUID
     days: list[Span]
     waits: bool
+    ground: Ground
 
 
 _SEAT: Final = (
@@ -87,11 +89,13 @@ _LOOK: Final = text(
         terms.amount_fen,
         (SELECT o.id FROM orders o WHERE o.gig_id = :gig AND o.worker_id = :worker
             AND o.state IN ('requested', 'offered', 'waitlisted', 'held', 'accepted')) AS mine,
-        clash.id AS clash_gig, clash.number AS clash_number,
+        p.born, p.merged_into IS NOT NULL AS merged, clash.id AS clash_gig, clash.number AS clash_number,
+        EXISTS (SELECT FROM employer_member m
+            WHERE m.employer_id = :employer AND m.person_id = :worker AND m.left_at IS NULL) AS own,
         EXISTS (SELECT FROM orders o JOIN gig_terms w ON w.gig_id = o.gig_id AND w.version = o.terms_version
             WHERE o.worker_id = :worker AND o.state IN ('requested', 'offered', 'waitlisted')
               AND w.during && terms.hours) AS waits
-    FROM terms LEFT JOIN LATERAL (
+    FROM terms JOIN person p ON p.id = :worker LEFT JOIN LATERAL (
         SELECT g.id, g.number FROM engagement e JOIN gig g ON g.id = e.gig_id
         WHERE e.worker_id = :worker AND e.state IN ('agreed', 'booked', 'done') AND e.during && terms.hours LIMIT 1
     ) clash ON true
@@ -107,8 +111,10 @@ async def take(db: Session, actor: Actor, taking: Taking, now: datetime, answer_
     rules.require_in_time(taking.not_after, now)
     worker = taking.worker or actor.person
     consents = {} if worker == actor.person else await queries.consents_to(db, actor.person, [worker], now)
-    scene = await _enter(db, worker, taking, now)
-    ground = policy.taking_for(actor, scene.gig.employer_id, worker, consents.get(worker))
+    scene = await _enter(
+        db, worker, taking, now, lambda employer: policy.taking_for(actor, employer, worker, consents.get(worker))
+    )
+    ground = scene.ground
     _require_seat(scene)
     order = _order(scene, taking, actor, ground, now)
     telling = Telling(Change(new_id(), actor, now))
@@ -130,8 +136,9 @@ async def take(db: Session, actor: Actor, taking: Taking, now: datetime, answer_
 async def offer(db: Session, actor: Actor, taking: Taking, now: datetime, answer_within: timedelta) -> UUID:
     """Ask a worker to come: his turn; reserves nothing. Returns the order's id."""
     assert taking.worker is not None
-    scene = await _enter(db, taking.worker, taking, now)
-    ground = policy.offering(actor, scene.gig.employer_id, taking.worker)
+    rules.require_in_time(taking.not_after, now)
+    scene = await _enter(db, taking.worker, taking, now, lambda employer: policy.offering(actor, employer))
+    ground = scene.ground
     _require_seat(scene)
     order = _order(scene, taking, actor, ground, now)
     order |= {"state": OrderState.offered, "opened_by": "employer"}
@@ -143,33 +150,42 @@ async def offer(db: Session, actor: Actor, taking: Taking, now: datetime, answer
     return UUID(str(order["id"]))
 
 
-async def _enter(db: Session, worker: UUID, taking: Taking, now: datetime) -> Scene:
-    """Lock the worker, then the gig, and refuse whatever makes a seat impossible."""
-    locked = (await queries.lock_workers(db, [worker])).get(worker)
+async def _enter(db: Session, worker: UUID, taking: Taking, now: datetime, grounded: Callable[[UUID], Ground]) -> Scene:
+    """Lock the worker, then the gig, and refuse whatever makes a seat impossible.
+
+    The actor's ground is asked before any refusal tells of the worker; where he works hears only who stands for him.
+    """
+    locked = await queries.lock_workers(db, [worker])
     gig = (await db.execute(_SEAT, {"gig": taking.gig})).one_or_none()
     if gig is None:
         raise GigUnseen
-    if locked is None:
+    ground = grounded(gig.employer_id)
+    if worker not in locked:
         raise ProfileMissing
-    if locked.merged:
-        raise PersonUnseen
     require_open(gig.state)
     if gig.takes == Takes.team:
         raise GigTakesTeams
-    asked = {"gig": gig.id, "version": gig.terms_version, "worker": worker, "now": now}
+    asked = {
+        "gig": gig.id, "version": gig.terms_version, "employer": gig.employer_id, "worker": worker, "now": now,
+    }  # fmt: skip
     terms = (await db.execute(_LOOK, asked)).one()
     if taking.terms is not None and taking.terms != terms.version:
         raise rules.TermsChanged(yours=taking.terms, current=terms.version)
+    if terms.merged:
+        raise PersonUnseen
+    if terms.own:
+        raise GigOwn
     days = rules.days_of(spans_of(terms.during), now)
-    require_age(locked, gig, terms, days)
+    require_age(WorkerFacts(worker, terms.born, terms.merged), gig, terms, days)
     if terms.mine:
         raise OrderExists(order=str(terms.mine))
     if terms.clash_gig:
-        raise WorkerBooked(gig=str(terms.clash_gig), number=terms.clash_number)
-    return Scene(gig, terms, worker, days, terms.waits)
+        his = ground.beneficiary == worker
+        raise WorkerBooked(**({"gig": str(terms.clash_gig), "number": terms.clash_number} if his else {}))
+    return Scene(gig, terms, worker, days, terms.waits, ground)
 
 
-def require_age(worker: LockedWorker, gig: SeatOf, terms: TermsOf, days: list[Span]) -> None:
+def require_age(worker: WorkerFacts, gig: SeatOf, terms: TermsOf, days: list[Span]) -> None:
     """Refuse work that the law closes to him on its first day."""
     require_legal_age(
         Birth.parse(worker.born) if worker.born else None,

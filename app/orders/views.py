@@ -17,10 +17,13 @@ from app.orders.booking import facts_of
 from app.orders.models import Order
 from app.orders.rules import OrderState, OrderUnseen, Side
 from app.people.policy import Contact, may_see_phone
+from app.people.rules import EmployerKind
 
 GO_TOGETHER = (OrderState.accepted, OrderState.completed)
 HIDDEN_OFFERS = (OrderState.refused, OrderState.expired)
-"""A no is free: an employer does not see who refused him (design 5.5)."""
+"""A no is free: an employer sees neither who refused him nor why."""
+COMPANIONS_SHOWN = 12
+"""Faces that a worker looks for; the gig's own numbers say how many go."""
 
 
 async def one(db: Session, actor: Actor, order_id: UUID, now: datetime, settings: Settings) -> dict[str, Any]:
@@ -74,17 +77,19 @@ async def many(
     people = await queries.workers_of(db, [order.id for order in orders])
     strangers = {person for workers in people.values() for person in workers} - {actor.person}
     consents = await queries.consents_to(db, actor.person, strangers, now) if strangers else {}
-    with_them = await queries.companions(db, [order.gig_id for order in orders if order.state in GO_TOGETHER])
+    together = {
+        order.gig_id for order in orders if order.state in GO_TOGETHER and not actor.belongs_to(order.employer_id)
+    }
+    with_them = await queries.companions(db, together, COMPANIONS_SHOWN + 1) if together else {}
     take_back = timedelta(minutes=settings.take_back_minutes)
     seen = []
     for order in orders:
         workers = frozenset(people[order.id])
         standing = policy.standing(actor, order.employer_id, workers, consents)
         companions = with_them.get(order.gig_id, []) if order.state in GO_TOGETHER else []
-        seen.append(
-            _out(order, card_of[str(order.gig_id)], standing.side, now, take_back)
-            | {"with": [{"name": n, "emblem": e} for person, n, e in companions if person not in workers]}
-        )
+        others = [{"name": name, "emblem": emblem} for person, name, emblem in companions if person not in workers]
+        shown = _out(order, card_of[str(order.gig_id)], standing.side, now, take_back)
+        seen.append(shown | {"with": others[:COMPANIONS_SHOWN]})
     return seen
 
 
@@ -114,7 +119,7 @@ def _out(order: Order, card: dict[str, Any], side: Side, now: datetime, take_bac
         "accepted_at": order.accepted_at,
         "ended_at": order.ended_at,
         "ended_by": order.ended_by,
-        "end_reason": order.end_reason,
+        "end_reason": None if hidden else order.end_reason,
         "works_from": order.works_from,
         "works_until": order.works_until,
         "take_back_until": min(order.accepted_at + take_back, order.works_from)
@@ -132,8 +137,11 @@ def _out(order: Order, card: dict[str, Any], side: Side, now: datetime, take_bac
     }
 
 
-async def contacts(db: Session, actor: Actor, order_id: UUID, now: datetime) -> dict[str, Any]:
-    """Whom to call about a deal, until seven days after its last day. Each look is an event."""
+async def contacts(db: Session, actor: Actor, order_id: UUID, now: datetime, settings: Settings) -> dict[str, Any]:
+    """Whom to call about a deal, until seven days after its last day: the numbers that each side chose.
+
+    An employer's is the one that he had printed on the gig, or the desk's. Each look is an event.
+    """
     order = await queries.order_of(db, order_id)
     if order is None:
         raise OrderUnseen
@@ -142,12 +150,14 @@ async def contacts(db: Session, actor: Actor, order_id: UUID, now: datetime) -> 
     standing = policy.standing(actor, order.employer_id, frozenset(people), consents)
     may_see_phone(Contact.of_deal(is_deal=order.state in GO_TOGETHER, works_until=order.works_until), now).require()
     if standing.side is Side.party:
-        found = await queries.numbers_of(db, await queries.members_of(db, order.employer_id))
+        name = order.gig.employer.name if order.gig.employer.kind != EmployerKind.household else ""
+        desk = order.gig.contact_phone is None
+        found = [("desk" if desk else "own", name, order.gig.contact_phone or settings.desk_phone)]
         of = "employer"
     else:
-        found = await queries.numbers_of(db, people)
+        found = [("own", name, number) for name, number in await queries.numbers_of(db, people)]
         of = "party"
     ground = standing.ground if standing.ground.basis is Basis.consent else Ground(Basis.self, actor.person)
     change = Change(new_id(), actor, now)
     await record(db, change, "contact.seen", "order", order.id, ground, {"gig": str(order.gig_id), "of": of})
-    return {"items": [{"of": of, "kind": "own", "name": name, "phone": number} for name, number in found]}
+    return {"items": [{"of": of, "kind": kind, "name": name, "phone": number} for kind, name, number in found]}

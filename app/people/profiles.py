@@ -106,16 +106,32 @@ async def change_person(
     person = await _myself(db, actor)
     require_version(yours, person.version, person_shown(person))
     _set(person, name=name or "", emblem=emblem, language=language.value)
-    await _told(db, actor, "person.changed", "person", person.id, now)
+    await _told(db, actor, "person.changed", "person", person.id, now, _person_told(person))
     return person_shown(person)
 
 
-def _set(row: Person, **values: object) -> None:
-    """Change what differs; the version counts changes that can be seen."""
+def _set(row: Person, **values: object) -> bool:
+    """Change what differs; the version counts changes that can be seen. Whether anything did."""
     changed = {name: value for name, value in values.items() if getattr(row, name) != value}
     for name, value in changed.items():
         setattr(row, name, value)
     row.version += bool(changed)
+    return bool(changed)
+
+
+def _person_told(person: Person) -> dict[str, Fact]:
+    """What an event may hold of a person: no name, and no birth month, which is nobody's business."""
+    return {
+        "emblem": person.emblem,
+        "language": person.language,
+        "place": person.place_code,
+        "speaks": list(person.speaks),
+        "version": person.version,
+    }
+
+
+def _own(actor: Actor) -> Ground:
+    return Ground(Basis.self, actor.person)
 
 
 async def change_worker(db: Session, actor: Actor, yours: int | None, skills: Skills, now: datetime) -> dict[str, Fact]:
@@ -132,7 +148,7 @@ async def change_worker(db: Session, actor: Actor, yours: int | None, skills: Sk
         worker = Worker(person_id=person.id, listed=False, listed_at=now, will_travel=False, version=0)
         db.add(worker)
     speaks = [language.value for language in Language if language in skills.speaks]
-    _set(person, name=skills.name, born=skills.born, place_code=skills.village, speaks=speaks)
+    changed = _set(person, name=skills.name, born=skills.born, place_code=skills.village, speaks=speaks)
     if skills.listed and not worker.listed:
         worker.listed_at = now
     worker.listed = skills.listed
@@ -141,7 +157,17 @@ async def change_worker(db: Session, actor: Actor, yours: int | None, skills: Sk
     worker.version += 1
     await db.flush()
     await _set_trades(db, person.id, {BY_CODE[code].id for code in skills.trades})
-    await _told(db, actor, "worker.changed", "worker", person.id, now, {"listed": worker.listed})
+    change = Change(new_id(), actor, now)
+    if changed:
+        await record(db, change, "person.changed", "person", person.id, _own(actor), _person_told(person))
+    told: dict[str, Fact] = {
+        "listed": worker.listed,
+        "trades": [*sorted(BY_CODE[code].id for code in skills.trades)],
+        "day_rate_fen": worker.day_rate_fen,
+        "will_travel": worker.will_travel,
+        "version": worker.version,
+    }
+    await record(db, change, "worker.changed", "worker", person.id, _own(actor), told)
     return await _worker_shown(db, person, worker)
 
 
@@ -232,7 +258,13 @@ async def change_employer(
         employer.name, employer.kind, employer.place_code = name, kind, village
         employer.version += 1
     await db.flush()
-    facts: dict[str, Fact] = {"kind": kind.value, "verified": employer.verified_at is not None}
+    facts: dict[str, Fact] = {
+        "kind": kind.value,
+        "verified": employer.verified_at is not None,
+        "place": village,
+        "member": str(person.id),
+        "version": employer.version,
+    }
     await _told(db, actor, "employer.changed", "employer", employer.id, now, facts)
     return employer_shown(employer)
 
@@ -242,4 +274,4 @@ async def _told(
     facts: dict[str, Fact] | None = None,
 ) -> None:  # fmt: skip
     await db.flush()
-    await record(db, Change(new_id(), actor, now), verb, kind, object_id, Ground(Basis.self, actor.person), facts)
+    await record(db, Change(new_id(), actor, now), verb, kind, object_id, _own(actor), facts)

@@ -49,7 +49,7 @@ async def test_tashi_becomes_a_worker(tashis: Handset, db: AsyncSession) -> None
     assert (await me(tashis))["worker"] == answer.json()
     worker = (await db.scalars(select(Worker))).one()
     assert worker.listed_at == NOON
-    assert await verbs(db) == ["worker.changed"]
+    assert await verbs(db) == ["person.changed", "worker.changed"]
 
 
 async def test_typed_in_tibetan_digits_it_is_the_same_rate(tashis: Handset) -> None:
