@@ -67,7 +67,13 @@ def one_of(column: str, values: type[StrEnum]) -> str:
 
 def connect(url: str, pool_size: int = 20) -> AsyncEngine:
     """An engine on the market's database. READ COMMITTED; row locks, not isolation, keep order."""
-    return create_async_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=10, pool_pre_ping=False)
+    return create_async_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=0,
+        pool_timeout=10,
+        hide_parameters=True,  # an error is logged, and a row may hold a telephone number
+    )
 
 
 def sessions(engine: AsyncEngine) -> Sessions:

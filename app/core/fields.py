@@ -114,7 +114,8 @@ def _same_length(low: str, high: str) -> Iterator[str]:
 
 # Controls, soft hyphen, marks of direction, separators of lines, invisible signs, non-characters.
 _HIDDEN: Final = (
-    r"\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
+    r"\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u2028-\u202e"
+    r"\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\uffff"
 )
 # No schema can name them: regex engines refuse half a character.
 _HALF: Final = re.compile(r"[\ud800-\udfff]")
@@ -143,7 +144,7 @@ class Clean:
         """The texts that are read; the length is meant without the blank ends."""
         hidden = _HIDDEN.replace(r"\u0000-\u001f", r"\u0000-\u0009\u000b-\u001f") if self.lines else _HIDDEN
         sign = f"[^{hidden}]"
-        seen = f"[^{_HIDDEN}{_SPACES}]"
+        seen = rf"[^{_HIDDEN}{_SPACES}\u200c\u200d]"  # joiners join, alone they show nothing
         if self.least == 0:
             return f"^{sign}*$"
         if self.least == 1:

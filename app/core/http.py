@@ -79,7 +79,11 @@ def problem(refusal: Refusal) -> Response:
         headers["retry-after"] = str(refusal.facts["retry_after"])
     if refusal.status == HTTPStatus.UNAUTHORIZED:
         headers["www-authenticate"] = "Bearer"
-    return Response(orjson.dumps(body), refusal.status, headers, PROBLEM)
+    try:
+        said = orjson.dumps(body)
+    except TypeError:  # half a sign: JSON can carry it in, UTF-8 cannot carry it out
+        said = orjson.dumps(body | {"facts": {}})
+    return Response(said, refusal.status, headers, PROBLEM)
 
 
 def now(request: Request) -> datetime:

@@ -217,7 +217,7 @@ def spans(first: date, last: date, shift: Shift) -> list[Span]:
 def last_day(starts_on: date, ends_on: date | None, *, open_end: bool) -> date:
     """The last day that is written down: an open end stands for 180 days."""
     if open_end:
-        return starts_on + timedelta(days=OPEN_END_DAYS - 1)
+        return starts_on + min(timedelta(days=OPEN_END_DAYS - 1), date.max - starts_on)
     return ends_on or starts_on
 
 
@@ -336,13 +336,19 @@ class Draft:
         starts_on: date = changes.get("starts_on", self.starts_on)
         open_end: bool = changes.get("open_end", self.open_end and "ends_on" not in changes)
         length = timedelta(0) if self.open_end else self.ends_on - self.starts_on
-        ends_on = last_day(starts_on, changes.get("ends_on", starts_on + length), open_end=open_end)
+        ends_on = last_day(
+            starts_on, changes.get("ends_on", starts_on + min(length, date.max - starts_on)), open_end=open_end
+        )
         return replace(self, **changes | {"starts_on": starts_on, "ends_on": ends_on, "open_end": open_end})
 
     def again(self, starts_on: date, ends_on: date | None = None) -> "Draft":
         """The same work on other days; as long as before unless an end is said."""
         length = timedelta(0) if self.open_end else self.ends_on - self.starts_on
-        last = last_day(starts_on, ends_on or starts_on + length, open_end=self.open_end and ends_on is None)
+        last = last_day(
+            starts_on,
+            ends_on or starts_on + min(length, date.max - starts_on),
+            open_end=self.open_end and ends_on is None,
+        )
         return replace(self, starts_on=starts_on, ends_on=last, open_end=self.open_end and ends_on is None)
 
 

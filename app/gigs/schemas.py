@@ -37,7 +37,7 @@ PlaceCode = Annotated[
 class UnitIn(In):
     """What one amount buys, by the piece: {"n": 1, "unit": "斤"}."""
 
-    n: Annotated[float, Field(gt=0, le=10_000, allow_inf_nan=False)]
+    n: Annotated[float, Field(ge=0.01, le=10_000, allow_inf_nan=False)]
     unit: Annotated[str, Clean(1, 8)]
 
 

@@ -14,6 +14,7 @@ from xml.parsers import expat
 from app.imports.rules import FileFlaw, FileRefused, Why
 
 MAX_UNPACKED: Final = 150_000_000
+MAX_SHEETS: Final = 100
 MAX_RATIO: Final = 150
 """Sheets of text shrink 10 to 50 times; a part of 1 MB and more that shrinks further was made to explode."""
 
@@ -27,10 +28,11 @@ def look_into(content: bytes, max_rows: int, max_columns: int) -> dict[str, dict
             _require_honest(packed)
             if "EncryptedPackage" in packed.namelist():
                 raise FileRefused(FileFlaw.locked)
+            parts, sheets = set(packed.namelist()), _sheets(packed)
+            if len(sheets) > MAX_SHEETS or len(set(sheets.values())) < len(sheets):
+                raise FileRefused(FileFlaw.bomb)  # one part under many names is unpacked as many times
             return {
-                name: _look(packed.read(path), max_rows, max_columns)
-                for name, path in _sheets(packed).items()
-                if path in packed.namelist()
+                name: _look(packed.read(path), max_rows, max_columns) for name, path in sheets.items() if path in parts
             }
     except RuntimeError:  # "password required for extraction"
         raise FileRefused(FileFlaw.locked) from None

@@ -53,7 +53,11 @@ def require_same_origin(request: Request) -> None:
 def _is_ours(request: Request, origin: str) -> bool:
     """The scheme is not compared: behind a proxy that ends TLS we do not see it."""
     base_url: str | None = request.app.state.settings.base_url
-    return urlsplit(origin).netloc.lower() == request.headers.get("host", "").lower() or origin == base_url
+    try:
+        netloc = urlsplit(origin).netloc.lower()
+    except ValueError:  # such as http://[
+        return False
+    return netloc == request.headers.get("host", "").lower() or origin == base_url
 
 
 async def anyone(request: Request, db: Db, now: Now, later: BackgroundTasks) -> Actor | None:

@@ -11,6 +11,7 @@ import xlsxwriter
 
 from app.imports.book import read_gigs, read_workers
 from app.imports.files import open_file
+from app.imports.packed import look_into
 from app.imports.pay import Pay
 from app.imports.rules import FileFlaw, FileRefused, Spoiled, Why
 from app.imports.where import Gazetteer
@@ -181,3 +182,15 @@ def test_rows_that_are_not_data(tmp_path: Path) -> None:
     book = read_gigs(write(tmp_path / "行.csv", text), AS_OF, PLACES)
     assert [(line.number, line.row is not None) for line in book.lines] == [(5, False), (6, True), (8, True)]
     assert [remark.number for _, remark in book.remarks] == [7, 9, 10]
+
+
+def test_one_part_under_many_names_is_a_bomb(tmp_path: Path) -> None:
+    """Small on disk, and unpacked once for each name."""
+    sheets = "".join(f'<sheet name="s{n}" sheetId="{n}" r:id="r1"/>' for n in range(1, 50))
+    with zipfile.ZipFile(tmp_path / "many.xlsx", "w") as packed:
+        packed.writestr("xl/workbook.xml", f'<workbook xmlns:r="r"><sheets>{sheets}</sheets></workbook>')
+        packed.writestr("xl/_rels/workbook.xml.rels", '<R><Relationship Id="r1" Target="s.xml"/></R>')
+        packed.writestr("xl/s.xml", "<worksheet><sheetData/></worksheet>")
+    with pytest.raises(FileRefused) as no:
+        look_into((tmp_path / "many.xlsx").read_bytes(), 10, 10)
+    assert no.value.flaw is FileFlaw.bomb
