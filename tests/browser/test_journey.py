@@ -154,3 +154,40 @@ def test_a_gig_is_posted_found_taken_chosen_and_both_are_told(browser: Browser, 
         phone.axe()
         assert phone.broken == []
         phone.context.close()
+
+
+def test_somebody_new_takes_his_first_gig(browser: Browser, market: str) -> None:
+    """Number, code, who one is, and the take that was begun is made: once, and without a detour."""
+    phone = Phone(browser, market, "zh")
+    page = phone.page
+    page.goto(f"{market}/")
+    page.locator(".tk:has-text('保洁'), .tk:has-text('扫雪'), .tk:has-text('客房'), .tk").first.locator(
+        "a[href^='/gigs/']"
+    ).first.click()
+    page.wait_for_url("**/gigs/*")
+    page.locator(".bar .b.go").click()
+    page.locator(".sheet .b.go").click()
+    page.wait_for_url("**/sign-in*")
+    page.locator("input[type=tel]").fill("139 0891 7777")
+    with page.expect_response("**/sign-in/codes") as sent:
+        page.locator("form .b.go").click()
+    page.locator("input.code").fill(sent.value.json()["demo_code"])
+    page.locator("form .b.go").click()
+    page.wait_for_url("**/profile*")
+    page.locator("input[autocomplete=name]").fill("尼玛")
+    page.locator(".pics button").first.click()
+    page.locator(".stepper").first.locator("button").last.click()
+    page.locator(".bar .b.go").click()
+    page.wait_for_url("**/gigs/*take*")
+    expect(page.locator(".sheet")).to_contain_text("尼玛")
+    page.locator(".sheet .b.go").click()
+    expect(page.locator("#over")).to_contain_text(
+        re.compile("|".join(phone.t(key) for key in ("take-toast-deal", "take-toast-waiting")))
+    )
+    page.wait_for_timeout(500)
+    orders = page.evaluate(
+        "async () => (await (await fetch('/api/v1/orders', {credentials: 'same-origin'})).json()).items.length"
+    )
+    assert orders == 1
+    assert phone.broken == []
+    phone.context.close()

@@ -1,6 +1,12 @@
 /** Who one is: kept on the phone and sent like everything else; two edits of one thing never overwrite each other blindly. */
 import type { EmployerProfile, Lang, WorkerProfile } from "../api/types"
-import { put, type Row } from "../state/outbox"
+import { onDone, put, type Row } from "../state/outbox"
+import { learnMe, person } from "../state/people"
+
+/** Once the server has it, the phone learns what it is now: the take sheet and the bars go by that. */
+onDone((row) => {
+  if (row.kind === "profile" && row.person === person.peek()?.id) void learnMe().catch(() => undefined)
+})
 
 interface About<T> {
   now: T

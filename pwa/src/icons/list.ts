@@ -14,8 +14,8 @@ export const FIRST = [
 export const REST = [
   "adjustments-horizontal", "backspace", "ban", "bed", "bell", "bolt", "building-store", "cash-off", "checks", "chevron-down", "coin-yuan",
   "copy", "device-mobile", "flame", "flask", "hand-click", "history", "info-circle", "language", "lock", "login", "logout", "message", "minus",
-  "moon", "paw", "plus", "report-money", "share", "snowflake", "stairs", "switch-horizontal", "tool", "trash", "user-check", "user-plus",
-  "user-search", "weight", "wind",
+  "moon", "paw", "plus", "report-money", "share", "shirt", "snowflake", "soup-off", "stairs", "switch-horizontal", "tool", "trash", "user-check", "user-plus",
+  "user-search", "walk", "weight", "wind",
 ] as const
 
 /** Phosphor fills that stand in a person's window. */

@@ -46,10 +46,13 @@ export const isOpen = (row: Row): boolean => row.state === "waiting" || row.stat
 
 const GIVES_BACK: ReadonlySet<Kind> = new Set(["withdrawal", "cancellation", "refusal", "close", "cancel-gig"])
 
-/** Withdrawals leave before takes, then the earliest start, then the oldest. (Two without a start give NaN, which `||` passes over.) */
+const rank = (row: Row): number => (GIVES_BACK.has(row.kind) ? 0 : row.kind === "profile" ? 1 : 2)
+
+/** Withdrawals leave before all, what one can do before the first take of it, then the earliest start, then the oldest.
+ * (Two without a start give NaN, which `||` passes over.) */
 export function compare(a: Row, b: Row): number {
-  const back = Number(GIVES_BACK.has(b.kind)) - Number(GIVES_BACK.has(a.kind))
-  return back || (a.starts_at ?? Infinity) - (b.starts_at ?? Infinity) || a.made_at - b.made_at || (a.id < b.id ? -1 : 1)
+  const first = rank(a) - rank(b)
+  return first || (a.starts_at ?? Infinity) - (b.starts_at ?? Infinity) || a.made_at - b.made_at || (a.id < b.id ? -1 : 1)
 }
 
 const waitsFor = (row: Row, other: Row): boolean =>

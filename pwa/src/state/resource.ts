@@ -38,7 +38,7 @@ export function resource<T>({ fetch, read, write }: Source<T>): Resource<T> {
     data.value = value
     at.value = when
   }
-  return {
+  const made: Resource<T> = {
     data, at, trouble, busy,
     async load() {
       const mine = ++turn
@@ -65,6 +65,7 @@ export function resource<T>({ fetch, read, write }: Source<T>): Resource<T> {
     set(value) {
       turn++
       busy.value = false
+      trouble.value = null
       put(value, Date.now())
       void write?.({ data: value, at: Date.now() })
     },
@@ -74,4 +75,15 @@ export function resource<T>({ fetch, read, write }: Source<T>): Resource<T> {
       data.value = at.value = trouble.value = null
     },
   }
+  offline.push(made)
+  return made
 }
+
+const offline: Pick<Resource<unknown>, "trouble" | "load">[] = []
+
+/** The network is back: what could not be fetched is fetched again, so that no screen goes on saying that it is old. */
+export function reload(): void {
+  for (const one of offline) if (one.trouble.peek() === "offline") void one.load()
+}
+
+globalThis.addEventListener?.("online", reload)

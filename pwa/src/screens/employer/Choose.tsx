@@ -49,14 +49,14 @@ export function Choose({ id = "" }: Record<string, string>) {
   const asking = (all ?? []).filter((order) => order.state === "requested" || order.state === "waitlisted").sort((a, b) => a.opened_at.localeCompare(b.opened_at))
   const offered = (all ?? []).filter((order) => order.state === "offered" || order.state === "held")
   const coming = (all ?? []).filter((order) => order.state === "accepted" || order.state === "completed")
-  const said = gig.open === 0 ? t("choose-say-full", { n: gig.headcount }) : t("choose-say", { n: gig.headcount, taken: gig.taken, open: gig.open })
+  const said = gig.state !== "open" ? t(`gig-state-${gig.state}`) : gig.open === 0 ? t("choose-say-full", { n: gig.headcount }) : t("choose-say", { n: gig.headcount, taken: gig.taken, open: gig.open })
   const sending = onItsWay(gig.id)
   return (
     <Screen title={title} back say={said} bar={asking.length > 0 && !sending && (gig.open > 0 || ticked.value.size > 0) && gig.state === "open" ? <Foot gig={gig} asking={asking} /> : undefined}>
       <OldNote of={orders} />
       {sending && <p class="flag edge"><Icon name="pencil" size={20} />{t(`outbox-kind-${sending.kind}`)} · {t(sending.state === "sending" ? "work-sending" : "work-no-signal")}</p>}
       <section class="say nb">
-        <p>{gig.open === 0 ? said : rich("choose-say", { n: gig.headcount, taken: <mark>{gig.taken}</mark>, open: gig.open })}</p>
+        <p>{gig.state !== "open" || gig.open === 0 ? said : rich("choose-say", { n: gig.headcount, taken: <mark>{gig.taken}</mark>, open: gig.open })}</p>
         <a class="mini" href={`/gigs/${gig.id}`}>
           <Icon name={picture(gig.trade)} size={30} />
           <b lang={langOf(trade(gig.trade))}>{tradeName(gig.trade)}</b>
@@ -145,5 +145,5 @@ async function settle(gig: Gig, chosen: Order[]): Promise<void> {
 async function refuse(chosen: Order[]): Promise<void> {
   for (const order of chosen) await move(order, "refuse")
   ticked.value = new Set()
-  toast(t("outbox-sending"))
+  toast(t("outbox-sending"), undefined, "cloud-up")
 }

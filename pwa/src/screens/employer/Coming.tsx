@@ -29,7 +29,7 @@ async function look(order: Order): Promise<void> {
   } catch (error) {
     const kept = await drawer.get<Contact[]>(name)
     if (kept) show(order.id, kept)
-    else toast(sayProblem(error instanceof Refused ? error.problem : null))
+    else toast(sayProblem(error instanceof Refused ? error.problem : null), undefined, "alert-triangle")
   }
 }
 

@@ -10,7 +10,6 @@ import { Chip } from "../../parts/Chips"
 import { Icon } from "../../parts/Icon"
 import { Needed } from "../../parts/Needed"
 import { Screen } from "../../parts/Screen"
-import { onDone } from "../../state/outbox"
 import "./employer.css"
 import { follow } from "./follow"
 import { wearEmployer } from "./hat"
@@ -22,10 +21,6 @@ const KINDS: readonly (readonly [EmployerKind, string])[] = [
   ["enterprise", "building-store"],
   ["public", "shield-check"],
 ]
-
-onDone((row) => {
-  if (row.kind === "profile" && row.person === person.peek()?.id) void learnMe().catch(() => undefined)
-})
 
 export function EmployerProfile() {
   wearEmployer()

@@ -8,7 +8,7 @@ import { follow } from "./follow"
 import { isOver, onItsWay } from "./gigs"
 import { askWhy } from "./Why"
 
-const kept = () => ({ pencil: t("take-toast-pencil"), done: () => t("profile-saved") })
+const kept = (state: "closed" | "cancelled") => ({ pencil: t("take-toast-pencil"), done: () => t(`gig-state-${state}`) })
 
 export function Manage({ gig, booked }: { gig: Gig; booked: number }) {
   if (onItsWay(gig.id)) return null
@@ -50,7 +50,7 @@ const askClose = (gig: Gig): void =>
       <p class="small">{t("own-close-line")}</p>
       <div class="act">
         <button class="b" type="button" onClick={() => void closeSheet()}><Icon name="arrow-left" />{t("act-back")}</button>
-        <button class="b w2" type="button" onClick={() => void closeSheet().then(async () => follow(await close(gig), kept()))}><Icon name="ban" />{t("own-close")}</button>
+        <button class="b w2" type="button" onClick={() => void closeSheet().then(async () => follow(await close(gig), kept("closed")))}><Icon name="ban" />{t("own-close")}</button>
       </div>
     </>
   ))
@@ -60,5 +60,5 @@ const askCancel = (gig: Gig, booked: number): void =>
     title: t("own-cancel-title"),
     line: booked ? t("own-cancel-line", { n: booked }) : t("own-cancel-nobody"),
     yes: t("own-cancel-go"),
-    onReason: (reason) => void cancelGig(gig, reason).then((row) => follow(row, kept())),
+    onReason: (reason) => void cancelGig(gig, reason).then((row) => follow(row, kept("cancelled"))),
   })

@@ -19,8 +19,8 @@ interface Sentences {
 }
 
 export function follow(row: Row, say: Sentences): void {
-  toast(t("outbox-sending"))
-  const slow = setTimeout(() => toast(say.pencil), PATIENCE)
+  toast(t("outbox-sending"), undefined, "cloud-up")
+  const slow = setTimeout(() => toast(say.pencil, undefined, "pencil"), PATIENCE)
   heard.set(row.id, (answer) => {
     clearTimeout(slow)
     toast(say.done(answer))
@@ -32,7 +32,7 @@ export function follow(row: Row, say: Sentences): void {
     queueMicrotask(() => stop())
     if (now?.state === "refused" && now.error) {
       heard.delete(row.id)
-      toast(sayProblem(now.error))
+      toast(sayProblem(now.error), undefined, "alert-triangle")
     }
   })
 }

@@ -60,6 +60,6 @@ async function become(one: DemoPerson): Promise<void> {
     await learnMe()
     await go(one.hat === "employer" ? "/my-gigs" : "/")
   } catch (error) {
-    toast(sayProblem(error instanceof Refused ? error.problem : null))
+    toast(sayProblem(error instanceof Refused ? error.problem : null), undefined, "alert-triangle")
   }
 }

@@ -77,7 +77,7 @@ function Form({ of }: { of: Me }) {
       now: { name, trades: draft.trades, village: draft.village, day_rate_fen: rate ? rate * 100 : null, will_travel: draft.travel, born, listed: draft.listed, speaks: draft.speaks },
       version: of.worker?.version ?? null,
     })
-    toast(t(lasting.peek() ? "profile-saved-phone" : "outbox-sending"))
+    toast(t(lasting.peek() ? "profile-saved-phone" : "outbox-sending"), undefined, "pencil")
     const next = shown.peek()?.place.query.get("next")
     if (next?.startsWith("/") && !next.startsWith("//")) await go(next, { replace: true })
     else back()

@@ -21,7 +21,7 @@ export function Contacts({ order }: { order: Order }) {
       await drawer.put(name, items)
     } catch (error) {
       found.value = (await drawer.get<Contact[]>(name)) ?? null
-      if (!found.value) toast(sayProblem(error instanceof Refused ? error.problem : null))
+      if (!found.value) toast(sayProblem(error instanceof Refused ? error.problem : null), undefined, "alert-triangle")
     }
   }
 

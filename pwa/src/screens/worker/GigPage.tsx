@@ -150,7 +150,7 @@ const word = (group: "hazard" | "tool", code: string) => (has(`${group}-${code.r
 const Facts = ({ gig }: { gig: Gig }) => (
   <ul class="facts">
     <li>
-      <Icon name="soup" size={22} />
+      <Icon name={gig.meals ? "soup" : "soup-off"} size={22} />
       <span>{t(gig.meals ? "gig-meals" : "gig-no-meals")}</span>
     </li>
     {gig.lodging && (
@@ -160,12 +160,12 @@ const Facts = ({ gig }: { gig: Gig }) => (
       </li>
     )}
     <li>
-      <Icon name="car" size={22} />
+      <Icon name={gig.transport ? "car" : "walk"} size={22} />
       <span>{t(gig.transport ? "gig-transport" : "gig-no-transport")}</span>
     </li>
     {gig.tools.map((code) => (
       <li>
-        <Icon name="tool" size={22} />
+        <Icon name={code === "warm" ? "shirt" : "tool"} size={22} />
         <span>{word("tool", code)}</span>
       </li>
     ))}

@@ -1,12 +1,14 @@
 /** 谁去? Whose window goes, the four facts, and one green button. */
 import { signal } from "@preact/signals"
 import type { Gig } from "../../api/types"
+import "../../actions/profile"
 import { take, takeBack } from "../../actions/take"
 import { gigPlace, placeName, tradeName } from "../../state/catalogue"
 import { saySpan } from "../../state/days"
 import { learnMe, me, people, person, switchTo, type PhonePerson } from "../../state/people"
 import { amount, per, settled } from "../../state/pay"
 import { rows } from "../../state/outbox"
+import { isOpen } from "../../state/queue"
 import { t } from "../../state/words"
 import { go } from "../../router"
 import { sayProblem } from "../../parts/Blocks"
@@ -42,7 +44,9 @@ const Stranger = ({ gig }: { gig: Gig }) => (
 
 function Confirm({ gig, who }: { gig: Gig; who: PhonePerson }) {
   const worker = me.value?.worker
-  const blank = me.value !== null && worker === null
+  // What was just filled in and is on its way counts: it leaves before the take does.
+  const filled = rows.value.some((row) => row.person === who.id && row.about === "me/worker" && isOpen(row))
+  const blank = me.value !== null && worker === null && !filled
   return (
     <>
       <SheetTitle>{t("take-who")}</SheetTitle>
@@ -128,14 +132,14 @@ async function confirm(gig: Gig): Promise<void> {
   const row = await take(gig)
   await closeSheet()
   const undo = (): void => void takeBack(row)
-  toast(t("outbox-sending"), undo)
-  const slow = setTimeout(() => toast(t("take-toast-pencil"), undo), PATIENCE)
+  toast(t("outbox-sending"), undo, "cloud-up")
+  const slow = setTimeout(() => toast(t("take-toast-pencil"), undo, "pencil"), PATIENCE)
   const stop = rows.subscribe((all) => {
     const now = all.find((r) => r.id === row.id)
     if (now?.state === "waiting" || now?.state === "sending") return
     clearTimeout(slow)
     queueMicrotask(() => stop())
     if (now?.state === "done") toast(t(gig.mode === "instant" ? "take-toast-deal" : "take-toast-waiting"), undo)
-    else if (now?.error) toast(sayProblem(now.error))
+    else if (now?.error) toast(sayProblem(now.error), undefined, "alert-triangle")
   })
 }

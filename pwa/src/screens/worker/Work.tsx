@@ -147,11 +147,12 @@ function Clock({ order }: { order: Order }) {
   return null
 }
 
-const WORDS = { withdraw: ["x", "act-withdraw"], cancel: ["x", "act-withdraw"], accept: ["check", "act-accept"], refuse: ["x", "act-refuse"] } as const
+const WORDS = { withdraw: ["arrow-back-up", "act-undo"], cancel: ["x", "act-withdraw"], accept: ["check", "act-accept"], refuse: ["x", "act-refuse"] } as const
 const MILD_FIRST: readonly Move[] = ["refuse", "withdraw", "cancel", "accept"]
 
 const Moves = ({ order }: { order: Order }) => {
-  const may = MILD_FIRST.filter((verb) => order.moves.includes(verb))
+  // A fresh deal may be taken back or called off: only the free way is offered while there is one.
+  const may = MILD_FIRST.filter((verb) => order.moves.includes(verb) && !(verb === "cancel" && order.moves.includes("withdraw")))
   return may.length || order.state === "accepted" ? (
     <div class="act">
       {order.state === "accepted" && <Contacts order={order} />}
