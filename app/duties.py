@@ -8,6 +8,7 @@ import app.tables  # noqa: F401  # a worker imports no routers, and foreign keys
 from app.core.db import Session
 from app.core.idempotency import forget_old_keys
 from app.core.jobs import Duties, Means, forget_old_jobs
+from app.core.limits import forget_old_rates
 from app.notices.service import tell_job
 from app.orders.deadlines import complete_due, expire_due, finish_gigs, roll_next_start
 from app.people.housekeeping import forget_sign_ins
@@ -36,7 +37,7 @@ async def _until_done(means: Means, step: Step) -> None:
 async def housekeeping(means: Means) -> None:
     """Let go of what nobody will ask for again."""
     now = means.clock.now()
-    for forget in (forget_old_keys, forget_sign_ins):
+    for forget in (forget_old_keys, forget_old_rates, forget_sign_ins):
         async with means.sessions() as db, db.begin():
             await forget(db, now)
     async with means.sessions() as db, db.begin():

@@ -3,6 +3,7 @@
 from app.core.db import Base
 from app.core.events import Event
 from app.core.idempotency import IdempotencyKey
+from app.core.limits import Rate
 from app.core.market import Market
 from app.gigs.models import Bundle, Gig, GigTerms
 from app.notices.models import InboxEntry
@@ -16,5 +17,5 @@ metadata = Base.metadata
 
 __all__ = [
     "Bundle", "Consent", "Engagement", "Event", "Gig", "GigTerms", "IdempotencyKey", "InboxEntry", "Market",
-    "Order", "OrderWorker", "Person", "Place", "Team", "TeamMember", "TradeRow", "metadata",
+    "Order", "OrderWorker", "Person", "Place", "Rate", "Team", "TeamMember", "TradeRow", "metadata",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ class Refusal(Exception):
     def __init__(self, **facts: Fact) -> None:
         super().__init__(self.code)
         self.facts = facts
+        self.headers: dict[str, str] = {}
 
 
 class NotFound(Refusal):
@@ -63,7 +64,7 @@ class MediaType(Refusal):
 
 
 class TooMany(Refusal):
-    """Asked too often (facts: retry_after in seconds)."""
+    """Asked too often (facts: retry_after in seconds, most)."""
 
     status = 429
     code = "too_many"

@@ -74,7 +74,7 @@ def problem(refusal: Refusal) -> Response:
         "code": refusal.code,
         "facts": refusal.facts,
     }
-    headers = {"cache-control": "no-store"}
+    headers = {"cache-control": "no-store", **refusal.headers}
     if "retry_after" in refusal.facts:
         headers["retry-after"] = str(refusal.facts["retry_after"])
     if refusal.status == HTTPStatus.UNAUTHORIZED:

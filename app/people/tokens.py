@@ -1,8 +1,11 @@
 """What is secret about signing in: tokens that are kept as hashes, codes that are kept sealed."""
 
 import hashlib
-import hmac
 import secrets
+
+from app.core.seals import same, sealed
+
+__all__ = ["CODE_DIGITS", "hash_of", "new_code", "new_token", "same", "sealed"]
 
 CODE_DIGITS = 6
 
@@ -20,17 +23,3 @@ def hash_of(token: str) -> bytes:
 def new_code() -> str:
     """Six random digits, leading zeros included."""
     return f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}"
-
-
-def sealed(key: str, kind: str, *parts: str) -> bytes:
-    """A keyed hash of what has few values (a number, an address, a code), useless to who has the table alone.
-
-    `kind` keeps equal words of different meaning apart; the parts are told apart by their lengths.
-    """
-    message = b"".join(len(part).to_bytes(4) + part for part in (word.encode() for word in (kind, *parts)))
-    return hmac.digest(key.encode(), message, "sha256")
-
-
-def same(one: bytes, other: bytes) -> bool:
-    """Whether two hashes are equal, in a time that tells nothing."""
-    return hmac.compare_digest(one, other)
