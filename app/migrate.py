@@ -6,17 +6,23 @@ from typing import Final
 from asyncpg import PostgresError
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from app.core.operating import CannotRun
 
 ROOT: Final = Path(__file__).resolve().parents[1]
+LOCK: Final = "hashtext('lingong.migrate')"
 VERSIONS: Final = ROOT / "migrations" / "versions"
 
 
 def newest() -> str:
     """The revision that the code expects: versions are numbered, the last one is the head."""
-    return max(path.name.split("_")[0] for path in VERSIONS.glob("[0-9]*.py"))
+    return max(revisions())
+
+
+def revisions() -> set[str]:
+    """Every revision that the code knows."""
+    return {path.name.split("_")[0] for path in VERSIONS.glob("[0-9]*.py")}
 
 
 class DatabaseUnreachable(CannotRun):
@@ -59,6 +65,16 @@ async def migrate(url: str, revision: str = "head") -> None:
 
 
 async def _alembic(url: str, revision: str) -> None:
+    engine = create_async_engine(url)
+    async with engine.begin() as connection:
+        # One migrator at a time: two servers may be started at once.
+        await connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
+        await upgrade(connection, revision)
+    await engine.dispose()
+
+
+async def upgrade(connection: AsyncConnection, revision: str) -> None:
+    """Go to a revision in the connection's own transaction; "base" goes all the way back."""
     from alembic import command
     from alembic.config import Config
 
@@ -71,9 +87,4 @@ async def _alembic(url: str, revision: str) -> None:
         else:
             command.upgrade(config, revision)
 
-    engine = create_async_engine(url)
-    async with engine.begin() as connection:
-        # One migrator at a time: two servers may be started at once.
-        await connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('lingong.migrate'))"))
-        await connection.run_sync(run)
-    await engine.dispose()
+    await connection.run_sync(run)
