@@ -55,6 +55,7 @@ def create_app(settings: Settings) -> FastAPI:
                 ("boards", "Workers and teams that look for work"),
                 ("matching", "Suggestions with their reasons"),
                 ("inbox", "What one was told"),
+                ("desk", "What waits for the desk and the coordinators"),
                 ("catalogues", "Trades and places"),
                 ("demo", "Stepping into people of the demo district"),
                 ("operation", "Is it alive?"),
@@ -77,6 +78,7 @@ def create_app(settings: Settings) -> FastAPI:
 def rooms(settings: Settings) -> list[APIRouter]:
     """The routers of the API, in the order of the OpenAPI document."""
     from app.boards.router import router as boards
+    from app.desk.router import router as desk
     from app.gigs.router import router as gigs
     from app.matching.router import router as matching
     from app.notices.router import router as notices
@@ -86,7 +88,7 @@ def rooms(settings: Settings) -> list[APIRouter]:
     from app.places.router import router as places
     from app.trades.router import router as trades
 
-    return [boards, gigs, orders, people, matching, notices, places, trades, *([demo] if settings.demo else [])]
+    return [boards, gigs, orders, people, matching, notices, desk, places, trades, *([demo] if settings.demo else [])]
 
 
 def open_doors(app: FastAPI) -> None:

@@ -6,7 +6,7 @@ from app.core.idempotency import IdempotencyKey
 from app.core.limits import Rate
 from app.core.market import Market
 from app.gigs.models import Bundle, Gig, GigTerms
-from app.notices.models import InboxEntry
+from app.notices.models import InboxEntry, NoticeMessage
 from app.orders.models import Engagement, Order, OrderWorker
 from app.people.models import Consent, Person
 from app.places.models import Place
@@ -17,5 +17,5 @@ metadata = Base.metadata
 
 __all__ = [
     "Bundle", "Consent", "Engagement", "Event", "Gig", "GigTerms", "IdempotencyKey", "InboxEntry", "Market",
-    "Order", "OrderWorker", "Person", "Place", "Rate", "Team", "TeamMember", "TradeRow", "metadata",
+    "NoticeMessage", "Order", "OrderWorker", "Person", "Place", "Rate", "Team", "TeamMember", "TradeRow", "metadata",
 ]  # fmt: skip

@@ -393,6 +393,22 @@ match-experience = ཐེངས་{ $n }ཡོང་མྱོང
 match-none = ད་ལྟ་འཚམ་པོའི་མི་མི་འདུག
 match-first-time = ཐེངས་དང་པོ
 
+## What waits for the coordinator and the desk
+
+open-title = བྱ་རྒྱུ
+open-say = བྱ་རྒྱུ་{ $n }ཡོད
+open-empty = ད་ལྟ་བྱ་རྒྱུ་མི་འདུག
+open-empty-line = བརྡ་ཐོ་མ་མཐོང་མཁན་འདིར་ཡོད།
+open-told = བཤད་ཚར
+open-telling = བྲིས་ཟིན། ད་ལྟ་གཏོང་བཞིན་ཡོད།
+open-no-phone = ཁ་པར་ཐོག་ནས་བརྡ་སྤྲོད་མ་ཐུབ
+open-sent = འཕྲིན་ཐུང་{ $time }ལ་བཏང་སོང་། ད་དུང་མ་མཐོང
+open-arrived = འཕྲིན་ཐུང་{ $time }ལ་འབྱོར་སོང་། ད་དུང་མ་མཐོང
+open-starts = { $when } ལས་ཀ་འགོ་འཛུགས
+open-more = ད་དུང་ཡོད། ཡང་ལྟ
+item-other = བྱ་རྒྱུ་གཞན
+outbox-kind-told = མི་དེར་བཤད་ཚར
+
 ## Posting
 
 post-title = ལས་ཀ་སྤེལ
@@ -578,6 +594,7 @@ err-employer-missing = སྔོན་ལ་ལས་མི་འཚོལ་མ
 err-employer-not-verified = སྔོན་ལ་ར་སྤྲོད་བྱེད་དགོས་རེད།
 err-consent-missing = མི་དེས་ད་དུང་མོས་མཐུན་བྱས་མི་འདུག
 err-role-missing = ཁྱེད་རང་གིས་འདི་བྱས་ཆོག་གི་མ་རེད།
+err-notice-unseen = བརྡ་ཐོ་འདི་རྙེད་མ་སོང་།
 err-not-allowed = ཁྱེད་རང་གིས་འདི་བྱས་ཆོག་གི་མ་རེད།
 err-sign-in-code-wrong = ཨང་གྲངས་ནོར་སོང་།
 err-sign-in-code-expired = ཨང་གྲངས་དུས་ལས་ཡོལ་སོང་། གསར་པ་ཞིག་བླངས་རོགས་གནང་།

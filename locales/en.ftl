@@ -414,6 +414,25 @@ match-experience = { $n ->
 match-none = No one suits now
 match-first-time = first time
 
+## What waits for the coordinator and the desk
+
+open-title = Open items
+open-say = { $n ->
+    [one] { $n } thing waits for you
+   *[other] { $n } things wait for you
+}
+open-empty = Nothing is open
+open-empty-line = Who has not seen what he must know is listed here.
+open-told = Told
+open-telling = Kept, being sent
+open-no-phone = No phone reaches this person
+open-sent = Message sent { $time }, not seen
+open-arrived = Message arrived { $time }, not seen
+open-starts = Work starts { $when }
+open-more = More
+item-other = To be done
+outbox-kind-told = Told in person
+
 ## Posting
 
 post-title = Post a job
@@ -617,6 +636,7 @@ err-employer-missing = First say who you are as an employer.
 err-employer-not-verified = The desk must check you first.
 err-consent-missing = That person has not agreed yet.
 err-role-missing = You may not do this.
+err-notice-unseen = This notice was not found.
 err-not-allowed = You may not do this.
 err-sign-in-code-wrong = The code is wrong.
 err-sign-in-code-expired = The code is too old. Ask for a new one.

@@ -393,6 +393,22 @@ match-experience = 来过 { $n } 次
 match-none = 现在没有合适的人
 match-first-time = 第一次来
 
+## What waits for the coordinator and the desk
+
+open-title = 待办
+open-say = { $n } 件事等您
+open-empty = 现在没有待办
+open-empty-line = 谁没看到要紧的通知，就在这里。
+open-told = 告诉了
+open-telling = 记下了，正在发
+open-no-phone = 手机上通知不到
+open-sent = 短信 { $time } 发了，还没看
+open-arrived = 短信 { $time } 到了，还没看
+open-starts = { $when } 开工
+open-more = 还有，再看
+item-other = 要办的事
+outbox-kind-told = 告诉了本人
+
 ## Posting
 
 post-title = 发零活
@@ -578,6 +594,7 @@ err-employer-missing = 先填招工资料。
 err-employer-not-verified = 要窗口先核实。
 err-consent-missing = 本人还没同意。
 err-role-missing = 您不能做这个。
+err-notice-unseen = 找不到这条通知。
 err-not-allowed = 您不能做这个。
 err-sign-in-code-wrong = 验证码不对。
 err-sign-in-code-expired = 验证码过期了，重新要一个。

@@ -29,6 +29,10 @@ class Actor:
         """Whether he speaks for this employer."""
         return employer in self.employers
 
+    def scopes(self, *roles: str) -> tuple[str, ...]:
+        """The places, each with all below it, for which he holds one of these offices."""
+        return tuple(sorted({scope for role, scope in self.roles if role in roles}))
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:

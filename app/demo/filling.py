@@ -75,7 +75,9 @@ async def _live(db: Session, settings: Settings, district: District, plans: Sequ
     )
     await tell(db, *(UUID(change) for change in queued))
     await db.execute(
-        update(InboxEntry).where(InboxEntry.at < now - READ_WITHIN).values(seen_at=InboxEntry.at + timedelta(hours=2))
+        update(InboxEntry)
+        .where(InboxEntry.at < now - READ_WITHIN)
+        .values(seen_at=InboxEntry.at + timedelta(hours=2), moves_at=None)
     )
 
 

@@ -1,19 +1,21 @@
 """Questions about what is told, and about what a person was told."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select, true
 
 from app.core.actor import Basis
 from app.core.db import Session
 from app.core.events import Event
 from app.gigs.models import Gig
 from app.notices.models import InboxEntry
+from app.notices.reach import AT_STAKE, OPEN, Step
 from app.notices.rules import HEARD, Stakes, Told
 from app.orders.models import Order
 from app.orders.queries import workers_of
-from app.people.models import EmployerMember
+from app.people.models import EmployerMember, Person
 from app.teams.models import Team
 from app.trades.catalogue import BY_ID
 
@@ -82,3 +84,61 @@ async def unseen_by(db: Session, person: UUID) -> int:
             .where(InboxEntry.person_id == person, InboxEntry.seen_at.is_(None))
         )
     ) or 0
+
+
+async def entry_for_update(db: Session, entry: int) -> InboxEntry | None:
+    """An entry as it stands now, locked."""
+    found = select(InboxEntry).where(InboxEntry.id == entry).with_for_update(key_share=True)
+    return await db.scalar(found.execution_options(populate_existing=True))
+
+
+async def place_of(db: Session, person: UUID) -> str | None:
+    """Where a person lives."""
+    return await db.scalar(select(Person.place_code).where(Person.id == person))
+
+
+def still_news() -> ColumnElement[bool]:
+    """Whether what an entry tells of its order is still so."""
+    kept = [
+        and_(InboxEntry.facts["side"].astext == side.value, InboxEntry.code == code, Order.state.in_(states))
+        for side, codes in AT_STAKE.items()
+        for code, states in codes.items()
+    ]
+    return or_(InboxEntry.order_id.is_(None), *kept)
+
+
+def within(scopes: Sequence[str]) -> ColumnElement[bool]:
+    """Whether a person lives in one of these places or below it."""
+    return or_(*(Person.place_code.startswith(scope) for scope in scopes))
+
+
+async def unreached(
+    db: Session, *, coordinates: Sequence[str], offices: Sequence[str], after: tuple[datetime, int] | None, limit: int
+) -> Sequence[Row[InboxEntry, datetime, str, str, str | None, int, int, datetime]]:
+    """Who in these places has not seen what he must know, the earliest work first.
+
+    A coordinator's as soon as the phones are through, the desk's when the coordinator's time is over too.
+    """
+    due = func.coalesce(Order.works_from, InboxEntry.at)
+    desk = and_(InboxEntry.step == Step.desk, or_(Person.place_code.is_(None), within(offices))) if offices else None
+    near = within(coordinates) if coordinates else None
+    wanted = (
+        select(
+            InboxEntry, due.label("due"), Person.name, Person.emblem, Person.place_code, Gig.number, Gig.trade_id,
+            Order.works_from,
+        )
+        .join(Person, Person.id == InboxEntry.person_id)
+        .outerjoin(Order, Order.id == InboxEntry.order_id)
+        .outerjoin(Gig, Gig.id == InboxEntry.gig_id)
+        .where(
+            InboxEntry.step.in_(OPEN),
+            InboxEntry.seen_at.is_(None),
+            InboxEntry.told_at.is_(None),
+            or_(*(whose for whose in (desk, near) if whose is not None)),
+            still_news(),
+            func.row(due, InboxEntry.id) > func.row(*after) if after else true(),
+        )
+        .order_by(due, InboxEntry.id)
+        .limit(limit)
+    )  # fmt: skip
+    return (await db.execute(wanted)).all()

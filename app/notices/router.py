@@ -2,18 +2,21 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Path, Query
 
 from app.core.db import Db
 from app.core.errors import KeyMissing, KeyOtherBody, KeyRunning
 from app.core.http import Now, refusals
 from app.core.idempotency import KeyedRoute
 from app.notices import service
-from app.notices.schemas import InboxOut, InboxQuery, SeenIn, SeenOut
+from app.notices.models import InboxEntry
+from app.notices.rules import NoticeUnseen
+from app.notices.schemas import MAX_ID, InboxOut, InboxQuery, SeenIn, SeenOut, ToldIn, ToldOut
 from app.people.actor import SignedIn
 from app.people.keyed import Keyed
 from app.people.rules import PersonSwitched, SignInNeeded
 
+KEYED = (SignInNeeded, PersonSwitched, KeyMissing, KeyRunning, KeyOtherBody)
 router = APIRouter(route_class=KeyedRoute, tags=["inbox"])
 
 
@@ -26,8 +29,16 @@ async def my_inbox(query: Annotated[InboxQuery, Query()], db: Db, actor: SignedI
 @router.post(
     "/me/inbox/seen",
     response_model=SeenOut,
-    responses=refusals(SignInNeeded, PersonSwitched, KeyMissing, KeyRunning, KeyOtherBody),
+    responses=refusals(*KEYED),
 )
 async def see_my_inbox(body: SeenIn, db: Db, actor: Keyed, now: Now) -> SeenOut:
     """I have read up to and with this entry."""
     return SeenOut(unseen=await service.see(db, actor, body.up_to, now))
+
+
+@router.post("/notices/{notice_id}/told", response_model=ToldOut, responses=refusals(*KEYED, NoticeUnseen))
+async def tell_person(
+    notice_id: Annotated[int, Path(ge=1, le=MAX_ID)], _: ToldIn, db: Db, actor: Keyed, now: Now
+) -> InboxEntry:
+    """I have told its person of this notice, which he had not seen."""
+    return await service.mark_told(db, actor, notice_id, now)

@@ -7,8 +7,15 @@ from typing import Final
 from uuid import UUID
 
 from app.core.actor import Basis
-from app.core.errors import Fact
+from app.core.errors import Fact, Refusal
 from app.orders.rules import Reason, Side
+
+
+class NoticeUnseen(Refusal):
+    """No such notice, or none that you may know of."""
+
+    status = 404
+    code = "notice.unseen"
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,3 +60,15 @@ class SeenOut(Out):
     """What is left to read."""
 
     unseen: int = Field(ge=0)
+
+
+class ToldIn(In):
+    """Nothing more to say."""
+
+
+class ToldOut(Out):
+    """How a notice stands after somebody said that its person knows."""
+
+    id: int
+    seen_at: datetime | None
+    told_at: datetime | None

@@ -10,10 +10,16 @@ from sqlalchemy.dialects.postgresql import insert
 
 from app.core.actor import Actor
 from app.core.db import Session
+from app.core.errors import Fact
+from app.core.events import Change, record
+from app.core.ids import new_id
 from app.core.jobs import Means
 from app.notices import queries
 from app.notices.models import InboxEntry
-from app.notices.rules import entries
+from app.notices.policy import ground_of_telling, may_tell
+from app.notices.reach import is_carried
+from app.notices.rules import NoticeUnseen, entries
+from app.orders.queries import consents_to
 
 
 async def tell(db: Session, *changes: UUID) -> int:
@@ -29,6 +35,7 @@ async def tell(db: Session, *changes: UUID) -> int:
             "order_id": entry.order,
             "facts": entry.facts,
             "at": events[0].at,
+            "moves_at": events[0].at if is_carried(entry.code, entry.facts["side"]) else None,
         }
         for change, events in told.items()
         for entry in entries(events, stakes)
@@ -86,6 +93,22 @@ async def see(db: Session, actor: Actor, up_to: int, now: datetime) -> int:
     await db.execute(
         update(InboxEntry)
         .where(InboxEntry.person_id == actor.person, InboxEntry.id <= up_to, InboxEntry.seen_at.is_(None))
-        .values(seen_at=now)
+        .values(seen_at=now, moves_at=None)
     )
     return await queries.unseen_by(db, actor.person)
+
+
+async def mark_told(db: Session, actor: Actor, entry_id: int, now: datetime) -> InboxEntry:
+    """Say that its person has been told of a notice that he had not seen. Who says it later changes nothing."""
+    entry = await queries.entry_for_update(db, entry_id)
+    if entry is None:
+        raise NoticeUnseen
+    place = await queries.place_of(db, entry.person_id)
+    may_tell(actor, entry.person_id, place, carried=entry.step is not None).require()
+    if entry.told_at is None and entry.seen_at is None:
+        entry.told_at, entry.told_by, entry.moves_at = now, actor.person, None
+        consents = await consents_to(db, actor.person, [entry.person_id], now)
+        ground = ground_of_telling(actor, entry.person_id, consents.get(entry.person_id))
+        facts: dict[str, Fact] = {"entry": entry.id, "code": entry.code}
+        await record(db, Change(new_id(), actor, now), "notice.told", "notice", entry.change_id, ground, facts)
+    return entry

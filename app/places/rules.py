@@ -37,6 +37,11 @@ def distance_km(from_lat: float, from_lon: float, to_lat: float, to_lon: float) 
     return hypot(to_x - from_x, to_y - from_y)
 
 
+def covers(scope: str, place: str | None) -> bool:
+    """Whether an office in `scope` is one for `place`: a place's code begins with the codes of those above it."""
+    return place is not None and place.startswith(scope)
+
+
 class PlaceUnknown(Refusal):
     """No such place (facts: place)."""
 

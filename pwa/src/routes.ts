@@ -23,6 +23,7 @@ export const ROUTES: Route[] = [
   { path: "/me", load: lazy(() => import("./screens/everyone/Me"), "Me") },
   { path: "/profile", load: profile, parent: "/me" },
   { path: "/inbox", load: lazy(() => import("./screens/everyone/Inbox"), "Inbox"), parent: "/me" },
+  { path: "/open-items", load: lazy(() => import("./screens/desk/OpenItems"), "OpenItems"), parent: "/me" },
   { path: "/outbox", load: lazy(() => import("./screens/everyone/Outbox"), "Outbox") },
   { path: "/sign-in", load: lazy(() => import("./screens/everyone/SignIn"), "SignIn"), parent: "/me" },
   { path: "/my-gigs", load: employers("MyGigs") },

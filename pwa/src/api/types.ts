@@ -188,6 +188,20 @@ export interface Notice {
   seen: boolean
 }
 
+/** Something that waits for a coordinator, a clerk or an officer; `moves` are verbs of the kind's own room. */
+export interface OpenItem {
+  id: string
+  kind: string
+  since: string
+  due: string
+  place: string | null
+  person: Member | null
+  gig: { id: string; number: number; trade: string; starts_at: string | null } | null
+  employer: { id: string; name: string | null } | null
+  facts: Record<string, unknown>
+  moves: string[]
+}
+
 export interface DemoPerson extends Member {
   hat: "worker" | "employer" | "coordinator" | "clerk" | "officer"
   village: string | null

@@ -37,7 +37,7 @@ export function Inbox() {
 }
 
 /** The sentence of a notice. Facts name trades by code; the phone has their words. */
-export function sayNotice(notice: Notice): string {
+export function sayNotice(notice: Pick<Notice, "code" | "facts">): string {
   const key = `inbox-${notice.code.replace(/[._]/g, "-")}`
   const facts: Facts = {}
   for (const [name, value] of Object.entries(notice.facts)) if (value !== null) facts[name] = name === "trade" ? tradeName(String(value)) : name === "number" ? String(value) : value

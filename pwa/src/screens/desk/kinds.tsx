@@ -1,0 +1,27 @@
+/** How each kind of open item is drawn: a new kind is a file beside this one and a line here. */
+import type { ComponentType } from "preact"
+import type { OpenItem } from "../../api/types"
+import { placeName } from "../../state/catalogue"
+import { sayAge } from "../../state/days"
+import { t } from "../../state/words"
+import { Icon } from "../../parts/Icon"
+import { Unreached } from "./Unreached"
+
+export type ItemRow = ComponentType<{ item: OpenItem }>
+
+const KINDS: Record<string, ItemRow> = {
+  unreached: Unreached,
+}
+
+/** A kind that this version of the phone does not know yet: that it waits is said all the same. */
+const Other: ItemRow = ({ item }) => (
+  <li>
+    <Icon name="info-circle" size={26} />
+    <span class="x">
+      <b>{t("item-other")}</b>
+      <small>{[item.person?.name, item.employer?.name, placeName(item.place), sayAge(Date.parse(item.since))].filter(Boolean).join(" · ")}</small>
+    </span>
+  </li>
+)
+
+export const rowOf = (item: OpenItem): ItemRow => KINDS[item.kind] ?? Other
