@@ -51,7 +51,8 @@ def create_app(settings: Settings) -> FastAPI:
             for name, told in (
                 ("gigs", "The board 找零活 and the gigs on it"),
                 ("orders", "Taking work, and the moves of an order"),
-                ("people", "Sign-in, and one's own data"),
+                ("people", "Sign-in, and who one is"),
+                ("own", "One's own data: what was done for one, whom one lets act"),
                 ("boards", "Workers and teams that look for work"),
                 ("matching", "Suggestions with their reasons"),
                 ("inbox", "What one was told"),
@@ -83,12 +84,25 @@ def rooms(settings: Settings) -> list[APIRouter]:
     from app.matching.router import router as matching
     from app.notices.router import router as notices
     from app.orders.router import router as orders
+    from app.own.router import router as own
     from app.people.router import demo
     from app.people.router import router as people
     from app.places.router import router as places
     from app.trades.router import router as trades
 
-    return [boards, gigs, orders, people, matching, notices, desk, places, trades, *([demo] if settings.demo else [])]
+    return [
+        boards,
+        gigs,
+        orders,
+        people,
+        own,
+        matching,
+        notices,
+        desk,
+        places,
+        trades,
+        *([demo] if settings.demo else []),
+    ]
 
 
 def open_doors(app: FastAPI) -> None:

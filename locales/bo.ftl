@@ -286,6 +286,7 @@ outbox-kind-cancel-gig = ལས་ཀ་ཕྱིར་འཐེན
 outbox-kind-copy = ཡང་བསྐྱར་སྤེལ
 outbox-kind-profile = གནས་ཚུལ
 outbox-kind-seen = བརྡ་ཐོ་བལྟས་པ
+outbox-kind-consent = མོས་མཐུན་ཕྱིར་འཐེན
 outbox-why = རྒྱུ་མཚན་ལ་ལྟ
 outbox-not-kept = འདི་ཁ་མ་རྒྱག དྲ་རྒྱ་ཡོད་དུས་གཏོང་གི་རེད།
 
@@ -361,6 +362,62 @@ profile-saved = ཉར་ཚར
 profile-saved-phone = ཁ་པར་ནང་ཉར་ཡོད
 profile-keep-mine = ངའི་ཉར
 profile-keep-theirs = དེ་ཉར
+
+## What others did for me, and whom I let act
+
+history-title = ངའི་ཚབ་བྱས་པ
+history-empty = གཞན་གྱིས་ཁྱེད་རང་གི་ཚབ་གང་ཡང་བྱས་མི་འདུག
+history-empty-line = གཞན་གྱིས་ག་རེ་བྱས་པ་འདིར་མཐོང་ཐུབ།
+history-earlier = སྔོན་མ་ལྟ
+history-by-employer = ལས་མི་འཚོལ་མཁན
+history-by-office = སྒེའུ་ཁུང
+history-by-clock = དུས་ལས་ཡོལ་བ
+history-by-person = མི་གཞན་ཞིག
+history-basis-consent = ཁྱེད་རང་གིས་མོས་མཐུན་བྱས་པ
+history-basis-office = ལས་ཁུངས་ཀྱིས་བྱས་པ
+consents-title = ངའི་ཚབ་སུས་བྱེད་ཆོག
+consents-none = ད་ལྟ་ཁྱེད་རང་གི་ཚབ་སུས་ཀྱང་བྱེད་མི་ཆོག
+consents-span = { $a }ནས་{ $b }བར
+consents-withdrawn = { $day }ཕྱིར་འཐེན་བྱས་སོང
+consents-ended = { $day }དུས་ཚོད་ཡོལ་སོང
+consents-over = སྔོན་མའི་མོས་མཐུན
+consents-withdraw = མི་ཆོག
+consents-withdraw-who = { $who }ཁྱེད་རང་གི་ཚབ་བྱེད་མི་ཆོག་གམ།
+consents-withdraw-line = ད་ལྟ་ནས་ཚབ་བྱེད་ཆོག་གི་མ་རེད། བྱས་ཚར་བ་འཇོག་གི་རེད།
+consent-kind-spoken = ངག་གི་མོས་མཐུན
+consent-kind-slip = མིང་རྟགས་ཀྱི་མོས་མཐུན
+consent-kind-standing = དུས་རིང་མོས་མཐུན
+
+## What happened, one sentence for each verb of an event
+
+event-order-requested = མིང་བཀོད་སོང
+event-order-taken = ལས་ཀ་བླངས་སོང
+event-order-offered = སྐད་བཏང་སོང
+event-order-accepted = གཏན་འཁེལ་སོང
+event-order-refused = ཁས་མ་བླངས
+event-order-withdrawn = ཕྱིར་འཐེན་བྱས་སོང
+event-order-taken-back = ལམ་སང་ཕྱིར་འཐེན་བྱས་སོང
+event-order-cancelled = ཕྱིར་འཐེན་བྱས་སོང
+event-order-overtaken = ལས་ཀ་གཞན་ལ་ཕྱིན་སོང
+event-order-expired = དུས་ལས་ཡོལ་སོང
+event-order-completed = ཚར་སོང
+event-gig-posted = ལས་ཀ་སྤེལ་སོང
+event-gig-changed = ལས་ཀ་བཟོ་བཅོས་བརྒྱབ་སོང
+event-gig-closed = མི་འཚོལ་མཚམས་བཞག་སོང
+event-gig-cancelled = ལས་ཀ་འདི་ཕྱིར་འཐེན་བྱས་སོང
+event-gig-done = ལས་ཀ་ཚར་སོང
+event-contact-seen = ཁ་པར་ཨང་གྲངས་ལ་བལྟས་སོང
+event-notice-told = ཁ་ལ་བཤད་སོང
+event-person-registered = ཐོ་འགོད་བྱས་སོང
+event-person-claimed = རང་ཉིད་ཐེངས་དང་པོ་ཐོ་འཇུག་བྱས་སོང
+event-person-changed = གནས་ཚུལ་བཟོ་བཅོས་བརྒྱབ་སོང
+event-worker-changed = ཤེས་པའི་ལས་ཀ་བཟོ་བཅོས་བརྒྱབ་སོང
+event-employer-changed = ལས་མི་འཚོལ་མཁན་གྱི་གནས་ཚུལ་བཟོ་བཅོས་བརྒྱབ་སོང
+event-employer-verified = ལས་མི་འཚོལ་མཁན་ར་སྤྲོད་བྱས་སོང
+event-role-granted = ལས་འགན་སྤྲད་སོང
+event-session-opened = ཐོ་འཇུག་བྱས་སོང
+event-session-revoked = ཐོ་འབུད་བྱས་སོང
+event-consent-withdrawn = མོས་མཐུན་ཕྱིར་འཐེན་བྱས་སོང
 
 ## Inbox
 
@@ -593,6 +650,7 @@ err-order-unseen = འདི་རྙེད་མ་སོང་།
 err-employer-missing = སྔོན་ལ་ལས་མི་འཚོལ་མཁན་གྱི་མིང་བྲིས་རོགས་གནང་།
 err-employer-not-verified = སྔོན་ལ་ར་སྤྲོད་བྱེད་དགོས་རེད།
 err-consent-missing = མི་དེས་ད་དུང་མོས་མཐུན་བྱས་མི་འདུག
+err-consent-unseen = མོས་མཐུན་འདི་རྙེད་མ་སོང་།
 err-role-missing = ཁྱེད་རང་གིས་འདི་བྱས་ཆོག་གི་མ་རེད།
 err-notice-unseen = བརྡ་ཐོ་འདི་རྙེད་མ་སོང་།
 err-not-allowed = ཁྱེད་རང་གིས་འདི་བྱས་ཆོག་གི་མ་རེད།

@@ -301,6 +301,7 @@ outbox-kind-cancel-gig = Cancel a job
 outbox-kind-copy = Post it again
 outbox-kind-profile = Profile
 outbox-kind-seen = Notices read
+outbox-kind-consent = Consent taken back
 outbox-why = See why
 outbox-not-kept = Keep this page open: it goes out when there is a signal
 
@@ -376,6 +377,62 @@ profile-saved = Saved
 profile-saved-phone = Kept on the phone for now
 profile-keep-mine = Keep mine
 profile-keep-theirs = Keep the other
+
+## What others did for me, and whom I let act
+
+history-title = Done for me
+history-empty = Nobody has done anything for you yet
+history-empty-line = Whatever others do for you stands here.
+history-earlier = Earlier
+history-by-employer = The employer
+history-by-office = The market desk
+history-by-clock = The clock
+history-by-person = Somebody else
+history-basis-consent = you had agreed
+history-basis-office = as an office
+consents-title = Who may act for me
+consents-none = Nobody may act for you now
+consents-span = From { $a } until { $b }
+consents-withdrawn = Taken back on { $day }
+consents-ended = Ended on { $day }
+consents-over = Consents that are over
+consents-withdraw = Stop
+consents-withdraw-who = Let { $who } act for you no more?
+consents-withdraw-line = From now on they can do nothing for you. What they did stays.
+consent-kind-spoken = Said yes
+consent-kind-slip = Signed a slip
+consent-kind-standing = Standing yes
+
+## What happened, one sentence for each verb of an event
+
+event-order-requested = Signed up
+event-order-taken = Took the job
+event-order-offered = Asked to come
+event-order-accepted = Settled
+event-order-refused = Said no
+event-order-withdrawn = Taken back
+event-order-taken-back = Taken back in the first minutes
+event-order-cancelled = Cancelled
+event-order-overtaken = Let go for another job
+event-order-expired = Time ran out
+event-order-completed = Finished
+event-gig-posted = Posted a job
+event-gig-changed = Changed a job
+event-gig-closed = Stopped looking
+event-gig-cancelled = Cancelled a job
+event-gig-done = Job over
+event-contact-seen = Looked at the phone number
+event-notice-told = Told in person
+event-person-registered = Entered in the market
+event-person-claimed = Signed in for the first time
+event-person-changed = Changed who one is
+event-worker-changed = Changed what one can do
+event-employer-changed = Changed who employs
+event-employer-verified = Employer verified
+event-role-granted = Office given
+event-session-opened = Signed in
+event-session-revoked = Signed out
+event-consent-withdrawn = Consent taken back
 
 ## Inbox
 
@@ -635,6 +692,7 @@ err-order-unseen = This was not found.
 err-employer-missing = First say who you are as an employer.
 err-employer-not-verified = The desk must check you first.
 err-consent-missing = That person has not agreed yet.
+err-consent-unseen = This consent was not found.
 err-role-missing = You may not do this.
 err-notice-unseen = This notice was not found.
 err-not-allowed = You may not do this.

@@ -286,6 +286,7 @@ outbox-kind-cancel-gig = 取消零活
 outbox-kind-copy = 再发一次
 outbox-kind-profile = 资料
 outbox-kind-seen = 看过通知
+outbox-kind-consent = 不让人替办
 outbox-why = 看看为什么
 outbox-not-kept = 别关这一页，有信号就发
 
@@ -361,6 +362,62 @@ profile-saved = 存好了
 profile-saved-phone = 先存在手机里
 profile-keep-mine = 留我填的
 profile-keep-theirs = 留那边的
+
+## What others did for me, and whom I let act
+
+history-title = 别人替我做的
+history-empty = 还没有人替您办过事
+history-empty-line = 有人替您办了什么，这里都看得到。
+history-earlier = 再往前
+history-by-employer = 雇主
+history-by-office = 窗口
+history-by-clock = 时间到了
+history-by-person = 另一个人
+history-basis-consent = 您同意过
+history-basis-office = 公家办的
+consents-title = 谁能替我办
+consents-none = 现在没有人能替您办
+consents-span = { $a } 起，到 { $b }
+consents-withdrawn = { $day } 收回了
+consents-ended = { $day } 到期了
+consents-over = 以前的同意
+consents-withdraw = 不让了
+consents-withdraw-who = 不让{ $who }替您办了？
+consents-withdraw-line = 马上就不能替您办。办过的还算数。
+consent-kind-spoken = 口头同意
+consent-kind-slip = 签字同意
+consent-kind-standing = 长期同意
+
+## What happened, one sentence for each verb of an event
+
+event-order-requested = 报名了
+event-order-taken = 接了活
+event-order-offered = 请去干活
+event-order-accepted = 同意，定了
+event-order-refused = 没同意
+event-order-withdrawn = 撤回了
+event-order-taken-back = 刚接就撤回了
+event-order-cancelled = 取消了
+event-order-overtaken = 去了别的活，这个撤了
+event-order-expired = 过时间了
+event-order-completed = 做完了
+event-gig-posted = 发了零活
+event-gig-changed = 改了零活
+event-gig-closed = 不招了
+event-gig-cancelled = 零活取消了
+event-gig-done = 零活做完了
+event-contact-seen = 看了电话号码
+event-notice-told = 当面告诉了
+event-person-registered = 登记了
+event-person-claimed = 本人第一次登录
+event-person-changed = 改了个人资料
+event-worker-changed = 改了会干的活
+event-employer-changed = 改了雇主资料
+event-employer-verified = 雇主核实了
+event-role-granted = 给了职务
+event-session-opened = 登录了
+event-session-revoked = 退出了
+event-consent-withdrawn = 不让人替办了
 
 ## Inbox
 
@@ -593,6 +650,7 @@ err-order-unseen = 找不到这个报名。
 err-employer-missing = 先填招工资料。
 err-employer-not-verified = 要窗口先核实。
 err-consent-missing = 本人还没同意。
+err-consent-unseen = 没找到这个同意。
 err-role-missing = 您不能做这个。
 err-notice-unseen = 找不到这条通知。
 err-not-allowed = 您不能做这个。

@@ -227,7 +227,8 @@ class Consent(Base):
         CheckConstraint(one_of("kind", ConsentKind), name="kind_known"),
         CheckConstraint("until_at > from_at", name="ends_after_it_begins"),
         CheckConstraint("person_id <> to_person", name="to_another"),
-        Index("consent_live_idx", "person_id", "to_person", postgresql_where=text("withdrawn_at IS NULL")),
+        Index("consent_given_idx", "person_id", "to_person"),
+        Index("consent_received_idx", "to_person"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -24,6 +24,7 @@ export const ROUTES: Route[] = [
   { path: "/profile", load: profile, parent: "/me" },
   { path: "/inbox", load: lazy(() => import("./screens/everyone/Inbox"), "Inbox"), parent: "/me" },
   { path: "/open-items", load: lazy(() => import("./screens/desk/OpenItems"), "OpenItems"), parent: "/me" },
+  { path: "/history", load: lazy(() => import("./screens/everyone/History"), "History"), parent: "/me" },
   { path: "/outbox", load: lazy(() => import("./screens/everyone/Outbox"), "Outbox") },
   { path: "/sign-in", load: lazy(() => import("./screens/everyone/SignIn"), "SignIn"), parent: "/me" },
   { path: "/my-gigs", load: employers("MyGigs") },

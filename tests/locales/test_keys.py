@@ -1,5 +1,6 @@
 """Every key that is asked for exists, every key that exists is asked for, every refusal has its sentence."""
 
+import ast
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -107,3 +108,47 @@ def test_every_refusal_has_its_sentence() -> None:
     codes = refusals() | PHONES_OWN_REFUSALS
     keys = {code: "err-" + re.sub(r"[._]", "-", code) for code in codes}
     assert {code: key for code, key in keys.items() if key not in messages("zh")} == {}
+
+
+VERB = re.compile(r"[a-z_]+\.(?!html$|csv$|json$)[a-z_]+")
+NO_RECORDS = frozenset({"ForeignKey", "ForeignKeyConstraint", "instant", "Order", "by"})
+"""Calls whose dotted words are columns."""
+
+
+def recorded_verbs() -> dict[str, str]:
+    """Every dotted word that is handed to a call, or leads a tuple that is: what an event could be told as."""
+    found: dict[str, str] = {}
+    for file in (ROOT / "app").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            words = [word for arg in node.args for word in _leading(arg) if VERB.fullmatch(word)]
+            if name not in NO_RECORDS:
+                found |= dict.fromkeys(words, file.name)
+    return found
+
+
+def _leading(arg: ast.expr) -> list[str]:
+    match arg:
+        case ast.Constant(value=str(word)):
+            return [word]
+        case ast.IfExp(body=yes, orelse=no):
+            return _leading(yes) + _leading(no)
+        case ast.Tuple(elts=[first, *_]):
+            return _leading(first)
+        case ast.List(elts=several):
+            return [word for one in several for word in _leading(one)]
+    return []
+
+
+def test_every_verb_of_an_event_has_its_sentence() -> None:
+    """Who sees what was done for him reads it in his own language: event-order-taken, event-contact-seen, ..."""
+    keys = {verb: "event-" + re.sub(r"[._]", "-", verb) for verb in recorded_verbs()}
+    assert len(keys) > 20
+    assert {verb: key for verb, key in keys.items() if key not in messages("zh")} == {}
+
+
+def test_no_sentence_is_left_of_a_verb_that_nobody_records() -> None:
+    keys = {"event-" + re.sub(r"[._]", "-", verb) for verb in recorded_verbs()}
+    assert [key for key in messages("zh") if key.startswith("event-") and key not in keys] == []

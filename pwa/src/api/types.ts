@@ -202,6 +202,29 @@ export interface OpenItem {
   moves: string[]
 }
 
+/** One thing that somebody else, or the clock, did for the person or to an order of his. */
+export interface Act {
+  id: number
+  at: string
+  /** Its sentence is `event-<verb>`. */
+  verb: string
+  basis: "self" | "consent" | "office" | "clock"
+  by: { kind: "person" | "employer" | "office" | "clock"; name: string | null; emblem: string | null }
+  gig: { id: string; number: number; trade: string } | null
+  reason: string | null
+}
+
+/** A yes of the person to being acted for. */
+export interface Consent {
+  id: string
+  to: Member
+  kind: "spoken" | "slip" | "standing"
+  since: string
+  until: string
+  withdrawn_at: string | null
+  live: boolean
+}
+
 export interface DemoPerson extends Member {
   hat: "worker" | "employer" | "coordinator" | "clerk" | "officer"
   village: string | null

@@ -34,6 +34,7 @@ export function Me() {
             <Row icon="pencil" to="/profile" title={t("profile-title")} line={me.value?.phone_tail ? t("me-number", { tail: me.value.phone_tail }) : null} />
             <Row icon="bell" to="/inbox" title={t("me-inbox")} line={inbox.data.value?.unseen ? t("inbox-unseen", { n: inbox.data.value.unseen }) : null} />
             {me.value?.roles.length ? <Row icon="clipboard-check" to="/open-items" title={t("open-title")} line={null} /> : null}
+            <Row icon="user-check" to="/history" title={t("history-title")} line={t("consents-title")} />
             <Row icon="cloud-up" to="/outbox" title={t("outbox-title")} line={unsent.value.length ? t("outbox-strip", { n: unsent.value.length }) : t("outbox-empty")} />
             <li>
               <Icon name="report-money" size={26} />

@@ -1,0 +1,40 @@
+"""The doors to one's own data."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query
+
+from app.core.db import Db
+from app.core.etags import private
+from app.core.http import Now, refusals
+from app.core.idempotency import KeyedRoute
+from app.gigs.router import KEYED
+from app.own import service
+from app.own.rules import ConsentUnseen
+from app.own.schemas import ConsentOut, ConsentsOut, HistoryOut, HistoryQuery, NothingIn
+from app.people.actor import SignedIn
+from app.people.keyed import Keyed
+from app.people.rules import SignInNeeded
+
+router = APIRouter(route_class=KeyedRoute, tags=["own"], dependencies=[Depends(private)])
+
+
+@router.get("/me/history", response_model=HistoryOut, responses=refusals(SignInNeeded))
+async def my_history(query: Annotated[HistoryQuery, Query()], db: Db, actor: SignedIn) -> dict[str, Any]:
+    """What others did for me, or to orders of mine, newest first: who, on what ground, what and when."""
+    return await service.history(db, actor, query.before, query.limit)
+
+
+@router.get("/me/consents", response_model=ConsentsOut, responses=refusals(SignInNeeded))
+async def my_consents(db: Db, actor: SignedIn, now: Now) -> dict[str, Any]:
+    """Whom I let act for me, since when and until when; also those that are over."""
+    return {"items": await service.consents(db, actor, now)}
+
+
+@router.post(
+    "/me/consents/{consent_id}/withdrawal", response_model=ConsentOut, responses=refusals(*KEYED, ConsentUnseen)
+)
+async def withdraw_consent(consent_id: UUID, _: NothingIn, db: Db, actor: Keyed, now: Now) -> dict[str, Any]:
+    """Let somebody act for me no more, from this instant on; what he did stays done."""
+    return await service.withdraw_consent(db, actor, consent_id, now)

@@ -1,0 +1,21 @@
+"""What one may ask for of one's own data, and how the market says no."""
+
+from enum import StrEnum
+
+from app.core.errors import Refusal
+
+
+class ConsentUnseen(Refusal):
+    """No such consent of yours."""
+
+    status = 404
+    code = "consent.unseen"
+
+
+class ActorKind(StrEnum):
+    """As whom the person sees who acted: by name only whom he himself let act for him."""
+
+    person = "person"
+    employer = "employer"
+    office = "office"
+    clock = "clock"

@@ -1,0 +1,96 @@
+"""One's own data as it goes out."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.core.actor import Basis
+from app.core.fields import In, Number, Out
+from app.own.rules import ActorKind
+from app.people.rules import ConsentKind
+
+NEWEST = 2**63 - 1
+
+
+class HistoryQuery(BaseModel):
+    """Which page of what was done for one."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    cursor: Annotated[str, Field(pattern=r"^[1-9][0-9]{0,14}$")] | None = Field(
+        None, description="`next` of the page before"
+    )
+    limit: Annotated[int, Number(1, 50)] = 20
+
+    @property
+    def before(self) -> int:
+        """The event after which the page begins."""
+        return int(self.cursor) if self.cursor else NEWEST
+
+
+class ActedOut(Out):
+    """Who acted, as the reader may know him."""
+
+    kind: ActorKind
+    name: str | None = Field(description="Of a person whom the reader let act for him, or of an employer; else null")
+    emblem: str | None
+
+
+class OfGigOut(Out):
+    """The gig that an act was about."""
+
+    id: UUID
+    number: int
+    trade: str
+
+
+class ActOut(Out):
+    """One thing that somebody else, or the clock, did for the reader or to an order of his."""
+
+    id: int
+    at: datetime
+    verb: str = Field(description="e.g. order.taken; its sentence is event-order-taken")
+    basis: Basis = Field(description="On what ground: self is the other side of an order, acting for itself")
+    by: ActedOut
+    gig: OfGigOut | None
+    reason: str | None
+
+
+class HistoryOut(Out):
+    """A page of it, newest first."""
+
+    items: list[ActOut]
+    next: str | None
+
+
+class LetOut(Out):
+    """Who may act."""
+
+    id: UUID
+    name: str | None
+    emblem: str
+
+
+class ConsentOut(Out):
+    """A yes of one's own to being acted for."""
+
+    id: UUID
+    to: LetOut
+    kind: ConsentKind
+    since: datetime
+    until: datetime
+    withdrawn_at: datetime | None
+    live: bool
+
+
+class ConsentsOut(Out):
+    """Whom one lets act; all of them that matter, so there is never a next page."""
+
+    items: list[ConsentOut]
+    next: None = None
+
+
+class NothingIn(In):
+    """Nothing to say."""

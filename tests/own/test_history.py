@@ -1,0 +1,111 @@
+"""What was done for one, and by whom: through the door, newest first."""
+
+from datetime import timedelta
+
+import httpx
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.core.actor import OFFICE, Basis, Ground
+from app.core.events import Change, record
+from app.core.ids import new_id
+from app.gigs.rules import Mode
+from app.orders.deadlines import expire_due
+from app.people.rules import EmployerKind
+from tests.own.doors import hand_of
+from tests.statements import statements
+from tests.village import Somebody, Village
+
+
+async def test_lhamo_sees_what_tashi_did_for_her(
+    village: Village, pema: Somebody, tashi: Somebody, lhamo: Somebody, client: httpx.AsyncClient
+) -> None:
+    gig = await village.gig(pema)
+    await village.lets_act(lhamo, tashi)
+    order = await village.takes(tashi, gig, worker=lhamo.id)
+    hand = await hand_of(village, lhamo, client)
+    answer = await hand.get("/me/history")
+    assert answer.headers["cache-control"] == "no-store"
+    (act,) = answer.json()["items"]
+    assert (act["verb"], act["basis"], act["by"]) == (
+        "order.taken", "consent", {"kind": "person", "name": "Tashi", "emblem": tashi.person.emblem},
+    )  # fmt: skip
+    assert act["gig"] == {"id": str(order.gig_id), "number": gig.number, "trade": "loader"}
+
+
+async def test_ones_own_acts_are_not_in_it(
+    village: Village, pema: Somebody, tashi: Somebody, client: httpx.AsyncClient
+) -> None:
+    await village.takes(tashi, await village.gig(pema))
+    assert (await (await hand_of(village, tashi, client)).get("/me/history")).json() == {"items": [], "next": None}
+
+
+async def test_the_employer_is_seen_under_his_public_name(
+    village: Village, pema: Somebody, tashi: Somebody, client: httpx.AsyncClient
+) -> None:
+    dolkar = await village.employer("卓嘎家", kind=EmployerKind.household, by="Dolkar")
+    for poster in (pema, dolkar):
+        order = await village.takes(tashi, await village.gig(poster, mode=Mode.choose))
+        await village.refuses(poster, order)
+    items = (await (await hand_of(village, tashi, client)).get("/me/history")).json()["items"]
+    assert [act["by"] for act in items] == [
+        {"kind": "employer", "name": None, "emblem": None},
+        {"kind": "employer", "name": "羊达建材合作社", "emblem": None},
+    ]
+    assert "Pema" not in str(items)
+    assert "Dolkar" not in str(items)
+
+
+async def test_the_clock_and_the_desk_are_seen_as_such(
+    village: Village, pema: Somebody, tashi: Somebody, client: httpx.AsyncClient
+) -> None:
+    await village.takes(tashi, await village.gig(pema, mode=Mode.choose))
+    change = Change(new_id(), OFFICE, village.now)
+    await record(village.db, change, "person.changed", "person", tashi.id, Ground(Basis.office, tashi.id))
+    await expire_due(village.db, village.now + timedelta(days=2))
+    items = (await (await hand_of(village, tashi, client)).get("/me/history")).json()["items"]
+    assert [(act["verb"], act["basis"], act["by"]["kind"], act["by"]["name"]) for act in items] == [
+        ("order.expired", "clock", "clock", None),
+        ("person.changed", "office", "office", None),
+    ]
+
+
+async def test_who_reported_one_is_not_told(
+    village: Village, tashi: Somebody, lhamo: Somebody, client: httpx.AsyncClient
+) -> None:
+    change = Change(new_id(), lhamo.actor, village.now)
+    await record(village.db, change, "person.blocked", "person", tashi.id, Ground(Basis.self, lhamo.id))
+    assert (await (await hand_of(village, tashi, client)).get("/me/history")).json()["items"] == []
+
+
+async def test_pages_neither_repeat_nor_skip_and_ask_one_question_each(
+    village: Village, pema: Somebody, tashi: Somebody, lhamo: Somebody, client: httpx.AsyncClient,
+    connection: AsyncConnection,
+) -> None:  # fmt: skip
+    await village.lets_act(lhamo, tashi)
+    for _ in range(4):
+        await village.withdraws(tashi, await village.takes(tashi, await village.gig(pema), worker=lhamo.id))
+    hand = await hand_of(village, lhamo, client)
+    seen, cursor = [], None
+    while True:
+        async with statements(connection) as said:
+            page = (await hand.get("/me/history", limit=3, **({"cursor": cursor} if cursor else {}))).json()
+        assert len(said) == 2, said  # who asks, and the page
+        seen += [act["id"] for act in page["items"]]
+        cursor = page["next"]
+        if cursor is None:
+            break
+    assert len(seen) == 8
+    assert seen == sorted(set(seen), reverse=True)
+
+
+async def test_the_history_is_read_from_indexes(village: Village, tashi: Somebody) -> None:
+    """With sequential scans priced out, none is left but where a table has no index for the question."""
+    from app.own.queries import _HISTORY
+
+    await village.db.execute(text("SET LOCAL enable_seqscan = off"))
+    asked = {"me": tashi.id, "before": 2**62, "most": 21}
+    plan = "\n".join(await village.db.scalars(text(f"EXPLAIN {_HISTORY.text}"), asked))
+    assert "event_beneficiary_idx" in plan
+    assert "event_object_idx" in plan
+    assert "Seq Scan" not in plan
