@@ -9,9 +9,11 @@ from app.core.db import Session
 from app.core.idempotency import forget_old_keys
 from app.core.jobs import Duties, Means, forget_old_jobs
 from app.core.limits import forget_old_rates
+from app.gigs.desk import end_unchecked
 from app.notices.service import tell_job
 from app.orders.deadlines import complete_due, expire_due, finish_gigs, roll_next_start
 from app.people.housekeeping import forget_sign_ins
+from app.people.verification import warn_of_lapse
 
 EVERY_MINUTE: Final = "* * * * *"
 EVERY_HOUR: Final = "17 * * * *"  # away from the full hour, at which everything else is done
@@ -22,7 +24,7 @@ Step = Callable[[Session, datetime, int], Awaitable[int]]
 
 async def deadlines(means: Means) -> None:
     """What time does by itself, in small transactions, so that a taker never waits long for a lock."""
-    for step in (expire_due, complete_due, finish_gigs, roll_next_start):
+    for step in (expire_due, complete_due, finish_gigs, end_unchecked, roll_next_start, warn_of_lapse):
         await _until_done(means, step)
 
 

@@ -55,6 +55,7 @@ def create_app(settings: Settings) -> FastAPI:
                 ("own", "One's own data: what was done for one, whom one lets act"),
                 ("boards", "Workers and teams that look for work"),
                 ("matching", "Suggestions with their reasons"),
+                ("vetting", "Employers whom an officer verifies"),
                 ("inbox", "What one was told"),
                 ("desk", "What waits for the desk and the coordinators"),
                 ("catalogues", "Trades and places"),
@@ -89,6 +90,7 @@ def rooms(settings: Settings) -> list[APIRouter]:
     from app.people.router import router as people
     from app.places.router import router as places
     from app.trades.router import router as trades
+    from app.vetting.router import router as vetting
 
     return [
         boards,
@@ -98,6 +100,7 @@ def rooms(settings: Settings) -> list[APIRouter]:
         own,
         matching,
         notices,
+        vetting,
         desk,
         places,
         trades,

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
-from app.core.ids import new_id
+from app.core.ids import OFFICE_PERSON, new_id
 from app.gigs import service as gigs
 from app.gigs.models import Gig
 from app.gigs.rules import Draft, Mode, Pay, Per, Shift
@@ -17,7 +17,17 @@ from app.orders import taking
 from app.orders.models import Order
 from app.orders.rules import Reason
 from app.orders.taking import Taking
-from app.people.models import Consent, Employer, EmployerMember, Person, PersonPhone, Phone, Worker, WorkerTrade
+from app.people.models import (
+    Consent,
+    Employer,
+    EmployerMember,
+    EmployerVerification,
+    Person,
+    PersonPhone,
+    Phone,
+    Worker,
+    WorkerTrade,
+)
 from app.people.rules import Channel, EmployerKind
 from app.trades.catalogue import BY_CODE
 
@@ -80,9 +90,14 @@ class Village:
         return somebody
 
     async def employer(
-        self, name: str = "羊达建材合作社", *, kind: EmployerKind = EmployerKind.cooperative, by: str = "Pema"
+        self,
+        name: str = "羊达建材合作社",
+        *,
+        kind: EmployerKind = EmployerKind.cooperative,
+        by: str = "Pema",
+        verified: bool = True,
     ) -> Somebody:
-        """Somebody who posts."""
+        """Somebody who posts, verified by an officer unless said otherwise."""
         somebody = await self.person(by)
         somebody.employer = Employer(
             id=new_id(), name=name, kind=kind, place_code=YANGDA, channel=Channel.phone, made_at=self.now,
@@ -92,7 +107,21 @@ class Village:
         await self.db.flush()
         self.db.add(EmployerMember(employer_id=somebody.employer.id, person_id=somebody.id, since=self.now))
         await self.db.flush()
+        if verified:
+            await self.verifies(somebody)
         return somebody
+
+    async def verifies(self, who: Somebody, *, until: datetime | None = None) -> EmployerVerification:
+        """The office has seen who this employer is."""
+        assert who.employer
+        seen = EmployerVerification(
+            id=new_id(), employer_id=who.employer.id, officer_id=OFFICE_PERSON, what="operator",
+            from_at=self.now - DAY, until_at=until or self.now + 180 * DAY,
+        )  # fmt: skip
+        self.db.add(seen)
+        await self.db.flush()
+        await self.db.refresh(who.employer)
+        return seen
 
     async def gig(self, poster: Somebody, draft: Draft | None = None, **changes: Any) -> Gig:
         """A day of loading tomorrow for ¥260, unless said otherwise."""

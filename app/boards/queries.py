@@ -17,9 +17,9 @@ from app.places.models import Place
 Rows = Sequence[Row[Any]]
 
 
-async def any_verified(db: Session, employers: Collection[UUID]) -> bool:
-    """Whether the desk has verified one of these employers."""
-    return bool(await db.scalar(select(exists().where(Employer.id.in_(employers), Employer.verified_at.is_not(None)))))
+async def any_verified(db: Session, employers: Collection[UUID], now: datetime) -> bool:
+    """Whether an officer has verified one of these employers, and it has not lapsed."""
+    return bool(await db.scalar(select(exists().where(Employer.id.in_(employers), Employer.verified_until > now))))
 
 
 async def place_known(db: Session, code: str) -> bool:
@@ -108,7 +108,8 @@ _HINT: Final = text("""
 WITH paid AS (
     SELECT g.pay_day_fen, CAST(:township AS text) IS NOT NULL AND g.township_code = :township AS here
     FROM gig g JOIN trade t ON t.id = g.trade_id
-    WHERE t.code = :trade AND g.posted_at >= :since AND g.pay_day_fen IS NOT NULL AND g.state <> 'cancelled'
+    WHERE t.code = :trade AND g.posted_at >= :since AND g.pay_day_fen IS NOT NULL
+        AND g.state <> 'cancelled' AND g.state <> 'checking'
 ), counted AS (
     SELECT count(*) FILTER (WHERE here) >= :enough AS enough_here FROM paid
 )

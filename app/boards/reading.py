@@ -30,18 +30,26 @@ async def reader_of(db: Session) -> Reader:
     raise ServerBusy
 
 
-async def reading(request: Request) -> AsyncIterator[Reader]:
-    """A connection lent from the pool for one request that only reads."""
+async def lent(request: Request) -> AsyncIterator[Session]:
+    """A session with a live connection, lent from the pool for one request that only reads."""
     sessions: Sessions = request.app.state.sessions
     async with sessions() as db:
         reader = await reader_of(db)
         try:
-            yield reader
+            yield db
         except Exception as lost:
             if not reader.is_closed():
                 raise
             await (await db.connection()).invalidate()  # cut in the middle of the question
             raise ServerBusy from lost
+
+
+Lent = Annotated[Session, Depends(lent, scope="function")]
+
+
+async def reading(db: Lent) -> Reader:
+    """The connection itself."""
+    return await reader_of(db)
 
 
 Reading = Annotated[Reader, Depends(reading, scope="function")]

@@ -3,10 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, BackgroundTasks, Depends, Query, Request, Response
 
 from app.boards import hot, service
-from app.boards.reading import Reading, reader_of
+from app.boards.reading import Lent, Reading, reader_of
 from app.boards.schemas import (
     BoardQuery,
     GigPage,
@@ -23,8 +23,9 @@ from app.core.etags import NOT_MODIFIED, answer, private
 from app.core.http import Config, Now, refusals
 from app.core.pages import before
 from app.gigs.card_schema import GigCard
+from app.gigs.policy import may_see_held
 from app.gigs.rules import GigUnseen
-from app.people.actor import SignedIn
+from app.people.actor import SignedIn, anyone
 from app.people.rules import EmployerMissing, EmployerNotVerified, SignInNeeded
 from app.places.rules import PlaceUnknown
 from app.trades.rules import TradeUnknown
@@ -50,18 +51,24 @@ async def pay_hint(asked: Annotated[PayHintQuery, Query()], db: Db, now: Now) ->
 
 
 @router.get("/gigs/{gig_id}", tags=["gigs"], response_model=GigCard, responses=NOT_MODIFIED | refusals(GigUnseen))
-async def one_gig(request: Request, gig_id: UUID, reading: Reading, config: Config) -> Response:
-    """A gig, in whatever state."""
-    return answer(request, await hot.one(reading, gig_id, config.desk_phone))
+async def one_gig(
+    request: Request, gig_id: UUID, db: Lent, now: Now, config: Config, later: BackgroundTasks
+) -> Response:
+    """A gig, in whatever state; one that waits at the desk is seen by its employer and the desk alone."""
+    found = await hot.one(await reader_of(db), gig_id, now, config.desk_phone)
+    if not found.held:
+        return answer(request, found.card)
+    may_see_held(await anyone(request, db, now, later), found.employer, found.place).require()
+    return answer(request, found.card, cache="no-store")
 
 
 @router.get(
     "/me/gigs", tags=["gigs"], response_model=GigPage, responses=refusals(SignInNeeded), dependencies=[Depends(private)]
 )
-async def my_gigs(asked: Annotated[PageQuery, Query()], db: Db, actor: SignedIn, config: Config) -> Response:
+async def my_gigs(asked: Annotated[PageQuery, Query()], db: Db, actor: SignedIn, now: Now, config: Config) -> Response:
     """The gigs of the employers for whom one speaks, in every state, newest first."""
     reader, after = await reader_of(db), before(asked.cursor)
-    body = await hot.of_employers(reader, actor.employers, after, asked.limit, config.desk_phone)
+    body = await hot.of_employers(reader, actor.employers, after, asked.limit, now, config.desk_phone)
     return Response(body, headers={"cache-control": "no-store"}, media_type="application/json")
 
 
@@ -76,6 +83,6 @@ async def find_workers(asked: Annotated[PartiesQuery, Query()], db: Db, actor: S
 @router.get(
     "/teams", tags=["boards"], response_model=TeamPage, responses=FOR_EMPLOYERS, dependencies=[Depends(private)]
 )
-async def find_teams(asked: Annotated[PartiesQuery, Query()], db: Db, actor: SignedIn) -> Parties:
+async def find_teams(asked: Annotated[PartiesQuery, Query()], db: Db, actor: SignedIn, now: Now) -> Parties:
     """Standing teams whose leader chose to be listed, for the same readers."""
-    return await service.teams(db, actor, asked.trade_ids(), asked.village, asked.cursor, asked.limit)
+    return await service.teams(db, actor, asked.trade_ids(), asked.village, asked.cursor, asked.limit, now)

@@ -25,23 +25,23 @@ async def workers(
     db: Session, actor: Actor, trades: list[int], place: str | None, cursor: str | None, limit: int, now: datetime
 ) -> Parties:
     """Workers who want to be found, with the days on which they are free."""
-    await _may_look(db, actor, place)
+    await _may_look(db, actor, place, now)
     after, today = before(cursor), local_day(now)
     rows = await queries.listed_workers(db, trades=trades, place=place, today=today, after=after, limit=limit)
     return _page(rows, limit)
 
 
 async def teams(
-    db: Session, actor: Actor, trades: list[int], place: str | None, cursor: str | None, limit: int
+    db: Session, actor: Actor, trades: list[int], place: str | None, cursor: str | None, limit: int, now: datetime
 ) -> Parties:
     """Standing teams that want to be found."""
-    await _may_look(db, actor, place)
+    await _may_look(db, actor, place, now)
     rows = await queries.listed_teams(db, trades=trades, place=place, after=before(cursor), limit=limit)
     return _page(rows, limit)
 
 
-async def _may_look(db: Session, actor: Actor, place: str | None) -> None:
-    verified = await queries.any_verified(db, actor.employers)
+async def _may_look(db: Session, actor: Actor, place: str | None, now: datetime) -> None:
+    verified = await queries.any_verified(db, actor.employers, now)
     policy.may_browse_people(actor, verified=verified).require()
     if place is not None and not await queries.place_known(db, place):
         raise PlaceUnknown(place=place)

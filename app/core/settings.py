@@ -135,6 +135,7 @@ class Settings(BaseModel):
     codes_per_address_hour: int = Field(
         300, ge=1, le=1_000_000, description="sign-in codes an hour from one address, which a village may share"
     )
+    verified_days: int = Field(183, ge=1, le=3650, description="days after which an employer is verified anew")
     take_back_minutes: int = Field(
         15, ge=0, le=1440, description="minutes for which an instant deal may be undone freely"
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from random import Random
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import insert
@@ -18,6 +19,7 @@ from app.people.models import (
     Consent,
     Employer,
     EmployerMember,
+    EmployerVerification,
     Person,
     PersonPhone,
     Phone,
@@ -25,12 +27,21 @@ from app.people.models import (
     Worker,
     WorkerTrade,
 )
-from app.people.rules import Channel, ConsentKind, RoleName
+from app.people.rules import Channel, ConsentKind, EmployerKind, Proof, RoleName
 from app.teams.models import Team, TeamMember
 from app.teams.rules import MemberState
 from app.trades.catalogue import BY_CODE
 
 Row = dict[str, object]
+
+VERIFIED_FOR: Final = timedelta(days=183)
+SEEN: Final = {
+    EmployerKind.enterprise: Proof.licence,
+    EmployerKind.cooperative: Proof.certificate,
+    EmployerKind.household: Proof.id_and_village,
+    EmployerKind.public: Proof.letter,
+}
+"""What the officer saw of each kind."""
 
 
 async def write(db: Session, district: District, rng: Random) -> dict[UUID, UUID]:
@@ -112,8 +123,6 @@ async def _write_employers(db: Session, district: District) -> None:
                 "name": boss.name,
                 "kind": boss.kind,
                 "place_code": boss.place,
-                "verified_at": district.since if boss.verified else None,
-                "verified_by": OFFICE_PERSON if boss.verified else None,
                 "channel": Channel.demo,
                 "made_at": district.since,
                 "demo": True,
@@ -125,6 +134,22 @@ async def _write_employers(db: Session, district: District) -> None:
     await db.execute(
         insert(EmployerMember),
         [{"employer_id": boss.id, "person_id": boss.person.id, "since": district.since} for boss in district.bosses],
+    )
+    officer = next(who for who in district.officials for role, _ in who.roles if role == RoleName.officer)
+    await db.execute(
+        insert(EmployerVerification),
+        [
+            {
+                "id": boss.id,  # one each: an id of its own would move everybody else's
+                "employer_id": boss.id,
+                "officer_id": officer.id,
+                "what": SEEN[boss.kind],
+                "from_at": district.since,
+                "until_at": district.since + VERIFIED_FOR,
+            }
+            for boss in district.bosses
+            if boss.verified
+        ],
     )
 
 

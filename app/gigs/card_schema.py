@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.gigs.rules import ContactKind, GigState, Hazard, Mode, Per, Settle, Takes, Tool
+from app.gigs.rules import ContactKind, GigState, Hazard, HeldFor, Mode, Per, SentBack, Settle, Takes, Tool
 from app.people.rules import EmployerKind, Language
 
 Fen = Annotated[int, Field(description="Money in fen: 100 fen are 1 yuan")]
@@ -75,6 +75,13 @@ class CardContact(CardPart):
     phone: str
 
 
+class CardDesk(CardPart):
+    """Why a gig is not on the board: what it waits at the desk for, and what the desk has said against it."""
+
+    for_: list[HeldFor] = Field(alias="for")
+    why: SentBack | None = Field(description="The desk sent it back for this; a change asks again")
+
+
 class GigCard(CardPart):
     """A gig as everybody may see it. Names of places and trades stand in their catalogues, not here."""
 
@@ -114,3 +121,4 @@ class GigCard(CardPart):
     contact: CardContact
     posted_at: datetime
     bundle: UUID | None
+    desk: CardDesk | None = Field(description="While the desk checks it; seen by its employer and the desk alone")

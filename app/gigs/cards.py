@@ -4,6 +4,7 @@ A row cast to JSON costs a fifth of json_build_object (measured), so that parts 
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -18,8 +19,8 @@ FROM: Final = """
 """What a card is made from, beside the gig itself (`g`)."""
 
 
-def columns(desk_phone: str, distance: str) -> str:
-    """The columns of a card, in the order in which it is sent. Takes the SQL of the desk's number and of the km."""
+def columns(desk_phone: str, distance: str, now: str) -> str:
+    """The columns of a card, in the order in which it is sent. Takes the SQL of the desk's number, the km and now."""
     return f"""
     g.id, g.number, g.version, g.terms_version, g.state, w.code AS trade, g.title, g.note,
     g.headcount, g.taken, g.held, g.headcount - g.taken - g.held AS open,
@@ -36,9 +37,10 @@ def columns(desk_phone: str, distance: str) -> str:
         WHERE t.meet_where IS NOT NULL OR t.meet_at IS NOT NULL OR t.meet_who_drives IS NOT NULL) AS meet,
     g.takes, g.mode, t.meals, t.lodging, t.transport, t.hazards, t.tools, g.speaks,
     (SELECT b FROM (SELECT e.id, CASE WHEN e.kind <> 'household' THEN e.name END AS name, e.kind,
-        e.verified_at IS NOT NULL AS verified) b) AS employer,
+        coalesce(e.verified_until > {now}, false) AS verified) b) AS employer,
     (SELECT c FROM (SELECT g.contact_kind AS kind, coalesce(g.contact_phone, {desk_phone}) AS phone) c) AS contact,
-    {instant("g.posted_at")} AS posted_at, g.bundle_id AS bundle"""  # noqa: S608  # placeholders and columns, written here and in boards/hot.py
+    {instant("g.posted_at")} AS posted_at, g.bundle_id AS bundle,
+    (SELECT d FROM (SELECT g.held_for AS for, g.sent_back AS why) d WHERE g.state = 'checking') AS desk"""  # noqa: S608  # placeholders and columns, written here and in boards/hot.py
 
 
 def instant(column: str) -> str:
@@ -53,15 +55,16 @@ def kilometres(x: str, y: str) -> str:
 
 CARDS: Final = f"""
 SELECT row_to_json(card)::text FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted(id, place)
-CROSS JOIN LATERAL (SELECT {columns("$2::text", "NULL::float8")} FROM gig g {FROM} WHERE g.id = wanted.id) card
+CROSS JOIN LATERAL (
+    SELECT {columns("$2::text", "NULL::float8", "$3::timestamptz")} FROM gig g {FROM} WHERE g.id = wanted.id) card
 ORDER BY wanted.place"""  # noqa: S608  # columns and placeholders are written here
-"""The cards of gigs by id: $1 ids, $2 the desk's number."""
+"""The cards of gigs by id: $1 ids, $2 the desk's number, $3 now."""
 
-_MEASURED: Final = CARDS.replace("NULL::float8", kilometres("$3::float8", "$4::float8"))
+_MEASURED: Final = CARDS.replace("NULL::float8", kilometres("$4::float8", "$5::float8"))
 
 
 async def cards(
-    db: Session, ids: Sequence[UUID], *, desk_phone: str, near: tuple[float, float] | None = None
+    db: Session, ids: Sequence[UUID], now: datetime, *, desk_phone: str, near: tuple[float, float] | None = None
 ) -> list[dict[str, Any]]:
     """The cards of these gigs, in their order; unknown ids are left out. Fits `GigCard`.
 
@@ -69,11 +72,11 @@ async def cards(
     """
     await db.flush()  # what the caller changed and has not yet written is part of the card
     connection = await db.connection()
-    found = await connection.exec_driver_sql(_MEASURED if near else CARDS, (list(ids), desk_phone, *(near or ())))
+    found = await connection.exec_driver_sql(_MEASURED if near else CARDS, (list(ids), desk_phone, now, *(near or ())))
     return [orjson.loads(row) for row in found.scalars()]
 
 
-async def card(db: Session, gig: UUID, *, desk_phone: str) -> dict[str, Any] | None:
+async def card(db: Session, gig: UUID, now: datetime, *, desk_phone: str) -> dict[str, Any] | None:
     """The card of one gig, or None where there is none."""
-    found = await cards(db, [gig], desk_phone=desk_phone)
+    found = await cards(db, [gig], now, desk_phone=desk_phone)
     return found[0] if found else None

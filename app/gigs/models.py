@@ -24,7 +24,18 @@ from sqlalchemy.dialects.postgresql import ARRAY, TSTZMULTIRANGE, TSVECTOR, Rang
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.db import Base, Instant, Point, one_of, refuses
-from app.gigs.rules import ContactKind, Duration, GigExists, GigState, Mode, Per, Settle, Takes
+from app.gigs.rules import (
+    ContactKind,
+    Duration,
+    GigExists,
+    GigState,
+    HeldFor,
+    Mode,
+    Per,
+    SentBack,
+    Settle,
+    Takes,
+)
 from app.people.models import Employer
 from app.people.rules import Channel
 
@@ -57,6 +68,15 @@ class Gig(Base):
         CheckConstraint(one_of("channel", Channel), name="channel_known"),
         CheckConstraint(one_of("duration", Duration), name="duration_known"),
         CheckConstraint("(contact_kind = 'own') = (contact_phone IS NOT NULL)", name="own_contact_has_number"),
+        CheckConstraint(f"held_for <@ ARRAY[{', '.join(repr(why.value) for why in HeldFor)}]", name="held_for_known"),
+        CheckConstraint(
+            "CASE state WHEN 'checking' THEN held_for <> '{}' AND taken + held = 0 WHEN 'open' THEN held_for = '{}' "
+            "ELSE true END",
+            name="held_off_the_board",
+        ),
+        CheckConstraint(one_of("sent_back", SentBack), name="sent_back_known"),
+        CheckConstraint("sent_back IS NULL OR held_for <> '{}'", name="sent_back_is_held"),
+        CheckConstraint("(checked_at IS NULL) = (checked_by IS NULL)", name="checked_by_somebody"),
         CheckConstraint("ends_on >= starts_on", name="ends_after_it_starts"),
         CheckConstraint("length(title) <= 40 AND length(note) <= 300", name="texts_bounded"),
         ForeignKeyConstraint(
@@ -79,11 +99,18 @@ class Gig(Base):
             "trade_id",
             "posted_at",
             postgresql_include=["pay_day_fen", "township_code"],
-            postgresql_where=text("pay_day_fen IS NOT NULL AND state <> 'cancelled'"),
+            postgresql_where=text("pay_day_fen IS NOT NULL AND state <> 'cancelled' AND state <> 'checking'"),
         ),
         Index("gig_soon_idx", "next_starts_at", "id", postgresql_where=text(OPEN)),
         Index("gig_search_idx", "search", postgresql_using="gin", postgresql_where=text(OPEN)),
         Index("gig_over_idx", "ends_at", postgresql_where=text(OPEN)),
+        Index(
+            "gig_checking_idx",
+            "posted_at",
+            "id",
+            postgresql_where=text("state = 'checking' AND sent_back IS NULL"),
+        ),
+        Index("gig_held_over_idx", "ends_at", postgresql_where=text("state = 'checking'")),
         Index("gig_township_idx", "township_code", text("posted_at DESC"), postgresql_where=text(OPEN)),
         Index("gig_employer_idx", "employer_id", text("posted_at DESC"), text("id DESC")),
         Index("gig_source_key", "source", unique=True, postgresql_where=text("source IS NOT NULL")),
@@ -129,6 +156,11 @@ class Gig(Base):
     demo: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
     version: Mapped[int] = mapped_column(Integer, server_default=text("1"))
     posted_at: Mapped[datetime] = mapped_column(Instant)
+    # At the desk. What it was held for stays with a gig that never came to the board.
+    held_for: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
+    sent_back: Mapped[SentBack | None] = mapped_column(Text)
+    checked_at: Mapped[datetime | None] = mapped_column(Instant)
+    checked_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     end_reason: Mapped[str | None] = mapped_column(Text)
 

@@ -1,13 +1,15 @@
 """Questions about gigs."""
 
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select, text
 from sqlalchemy.orm import joinedload
 
 from app.core.db import Session
 from app.gigs.models import Gig, GigTerms
-from app.people.models import PersonPhone
+from app.gigs.rules import GigState
+from app.people.models import Employer, PersonPhone
 from app.places.models import Place
 
 
@@ -20,7 +22,7 @@ async def gig_with_terms(db: Session, gig_id: UUID) -> tuple[Gig, GigTerms] | No
             .where(Gig.id == gig_id)
         )
     ).one_or_none()
-    return row._tuple() if row else None
+    return (row[0], row[1]) if row else None
 
 
 async def gig_for_update(db: Session, gig_id: UUID) -> Gig | None:
@@ -59,3 +61,26 @@ async def number_of_person(db: Session, person: UUID) -> str | None:
     return await db.scalar(
         select(PersonPhone.number).where(PersonPhone.person_id == person).order_by(PersonPhone.since).limit(1)
     )
+
+
+async def is_verified(db: Session, employer: UUID, now: datetime) -> bool:
+    """Whether an officer has verified an employer, and it has not lapsed."""
+    return bool(await db.scalar(select(exists().where(Employer.id == employer, Employer.verified_until > now))))
+
+
+async def lock_employer(db: Session, employer: UUID) -> None:
+    """Hold an employer's row, against whoever posts for it at the same time."""
+    await db.execute(select(Employer.id).where(Employer.id == employer).with_for_update(key_share=True))
+
+
+async def open_gigs_of(db: Session, employer: UUID, now: datetime) -> int:
+    """How many gigs of an employer look for people, or wait at the desk to do so."""
+    live = select(func.count()).where(
+        Gig.employer_id == employer, Gig.state.in_((GigState.open, GigState.checking)), Gig.ends_at > now
+    )
+    return (await db.scalar(live)) or 0
+
+
+async def was_on_the_board(db: Session, employer: UUID) -> bool:
+    """Whether any gig of an employer ever came to the board."""
+    return bool(await db.scalar(select(exists().where(Gig.employer_id == employer, text("gig.held_for = '{}'")))))

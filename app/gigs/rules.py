@@ -19,9 +19,10 @@ LONG_FROM_DAYS: Final = 90
 
 
 class GigState(StrEnum):
-    """Open gigs can be on the board; the rest never come back."""
+    """Open gigs can be on the board; those that the desk is checking come to it, the rest never come back."""
 
     open = "open"
+    checking = "checking"
     closed = "closed"
     cancelled = "cancelled"
     done = "done"
@@ -100,6 +101,34 @@ class Duration(StrEnum):
     temporary = "temporary"
 
 
+class HeldFor(StrEnum):
+    """Why a gig waits at the desk: it is its employer's first, or its text says what no gig should."""
+
+    first = "first"
+    digits = "digits"
+    contact = "contact"
+    link = "link"
+    fee = "fee"
+    deposit = "deposit"
+    id_card = "id_card"
+    sex = "sex"
+    ethnicity = "ethnicity"
+    religion = "religion"
+
+
+class SentBack(StrEnum):
+    """Why the desk did not put a gig on the board; its employer may change it and ask again."""
+
+    contact = "contact"
+    fee = "fee"
+    unfair = "unfair"
+    unclear = "unclear"
+    not_real = "not_real"
+    unreachable = "unreachable"
+    pay = "pay"
+    other = "other"
+
+
 class GigUnseen(Refusal):
     """No such gig, or not yours."""
 
@@ -123,6 +152,25 @@ class GigDone(Refusal):
     """The last day is over."""
 
     code = "gig.done"
+
+
+class GigChecking(Refusal):
+    """The desk looks at it first: nobody can take it yet."""
+
+    code = "gig.checking"
+
+
+class GigNotChecking(Refusal):
+    """The gig does not wait at the desk: somebody has answered, or its employer is changing it."""
+
+    code = "gig.not_checking"
+
+
+class GigUnverified(Refusal):
+    """Not before an officer has verified the employer (facts: limit, max)."""
+
+    status = 403
+    code = "gig.unverified"
 
 
 class GigStarted(Refusal):
@@ -285,8 +333,16 @@ def require_open(state: GigState) -> None:
             raise GigCancelled
         case GigState.done:
             raise GigDone
+        case GigState.checking:
+            raise GigChecking
         case GigState.open:
             return
+
+
+def require_editable(state: GigState) -> None:
+    """Refuse to change or call off what is over; what waits at the desk can be put right."""
+    if state != GigState.checking:
+        require_open(state)
 
 
 def guarded(*, trade_hazardous: bool, hazards: Iterable[str], shift: Shift, lodging: bool, out_of_region: bool) -> bool:
@@ -308,7 +364,8 @@ class Draft:
     open_end: bool = False
     settle: Settle = Settle.same_day
     takes: Takes = Takes.either
-    mode: Mode = Mode.instant
+    mode: Mode | None = None
+    """Not said: instant, or choose for whom that is not open yet."""
     meet_where: str | None = None
     meet_at: time | None = None
     meet_who_drives: str | None = None

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 from uuid import UUID
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from app.core.fields import Clean, ClockTime, Day, In, Number
 from app.core.money import MAX_FEN
@@ -18,6 +19,7 @@ from app.gigs.rules import (
     Mode,
     Pay,
     Per,
+    SentBack,
     Settle,
     Shift,
     Takes,
@@ -92,7 +94,9 @@ class GigIn(In):
     shift: ShiftIn | None = None
     settle: Settle = Settle.same_day
     takes: Takes = Takes.either
-    mode: Mode = Mode.instant
+    mode: Annotated[Mode | None, Field(description="Not said: instant; choose for an employer who is not verified")] = (
+        None
+    )
     meet: MeetIn | None = None
     meals: bool = False
     lodging: bool = False
@@ -148,6 +152,20 @@ class GigPatch(In):
             if name == "meet":
                 changes |= dict.fromkeys(("meet_where", "meet_at", "meet_who_drives"))
         return changes
+
+
+class CheckIn(In):
+    """What the desk says of a gig that waits for it: yes, or no with a reason."""
+
+    ok: bool
+    why: SentBack | None = None
+    version: Annotated[int | None, Field(description="Of the gig as it was read", ge=1, le=2**31 - 1)] = None
+
+    @model_validator(mode="after")
+    def _no_with_a_reason(self) -> Self:
+        if self.ok == (self.why is not None):
+            raise PydanticCustomError("why", "A no says why, a yes does not")
+        return self
 
 
 class CopyIn(In):

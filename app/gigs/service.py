@@ -1,5 +1,6 @@
 """Posting gigs, and rewriting them while nobody is booked."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -8,11 +9,12 @@ from sqlalchemy.dialects.postgresql import Range
 from app.core.actor import Actor, Basis, Ground
 from app.core.clock import local_day
 from app.core.db import Session
+from app.core.errors import Fact
 from app.core.events import Change, record
 from app.core.ids import new_id
-from app.gigs import policy, queries, rules
+from app.gigs import limits, policy, queries, rules
 from app.gigs.models import Gig, GigTerms
-from app.gigs.rules import ContactKind, Draft, GigExists, GigUnseen, Pay, Shift, Span
+from app.gigs.rules import ContactKind, Draft, GigExists, GigState, GigUnseen, HeldFor, Mode, Pay, Shift, Span
 from app.gigs.search import words
 from app.people.rules import Channel
 from app.places.models import Place
@@ -35,7 +37,8 @@ async def post(
     demo: bool = False,
     since: datetime | None = None,
 ) -> Gig:
-    """Put a gig on the board. An office posts for an employer with its own `ground`.
+    """Put a gig on the board, or on the desk. An office posts for an employer with its own `ground`, and is not bound
+    by what binds him.
 
     Its days lie after now, or after `since` where a sheet says 即日起 and the morning has passed.
     """
@@ -58,6 +61,11 @@ async def post(
         taken=0,
         held=0,
     )
+    trusted = ground is not None or demo or await queries.is_verified(db, employer, now)
+    if draft.mode is None:
+        draft = draft.but(mode=Mode.instant if trusted else Mode.choose)
+    held = set() if trusted else await _first_steps(db, employer, draft, now)
+    _hold(gig, held)
     await _write(db, gig, draft, actor, now)
     db.add(gig)
     await db.flush()
@@ -65,6 +73,22 @@ async def post(
     change = Change(new_id(), actor, now)
     await record(db, change, "gig.posted", "gig", gig.id, ground or own(actor), told(gig))
     return gig
+
+
+async def _first_steps(db: Session, employer: UUID, draft: Draft, now: datetime) -> set[HeldFor]:
+    """Who is not verified posts few and modest gigs, and the desk looks at his first. Locks the employer, so that two
+    posts at once are counted one after the other."""
+    limits.require_modest(draft)
+    await queries.lock_employer(db, employer)
+    limits.require_few(await queries.open_gigs_of(db, employer, now))
+    return set() if await queries.was_on_the_board(db, employer) else {HeldFor.first}
+
+
+def _hold(gig: Gig, why: Collection[HeldFor]) -> None:
+    """To the desk, for these reasons; or to the board, for none."""
+    gig.held_for = sorted(why)
+    gig.sent_back = None
+    gig.state = GigState.checking if why else GigState.open
 
 
 async def copy(
@@ -91,11 +115,20 @@ async def _gig_of(db: Session, actor: Actor, gig_id: UUID) -> tuple[Gig, GigTerm
     return found
 
 
-async def rewrite(db: Session, gig: Gig, before: Draft, draft: Draft, actor: Actor, now: datetime) -> bool:
-    """Write another draft into a gig; whether its terms changed, which makes a new version of them."""
+async def rewrite(
+    db: Session, gig: Gig, before: Draft, draft: Draft, actor: Actor, now: datetime, *, bound: bool
+) -> bool:
+    """Write another draft into a gig; whether its terms changed, which makes a new version of them.
+
+    `bound`: by the limits of who is not verified, and by what the desk must see; an office is not.
+    """
     rules.require_sound_pay(draft.pay)
     if rules.days_differ(before, draft):
         rules.require_sound_days(draft.starts_on, draft.ends_on, draft.shift, now)
+    if bound and not await queries.is_verified(db, gig.employer_id, now):
+        limits.require_modest(draft, before)
+    if gig.state == GigState.checking:
+        gig.sent_back = None  # changed: the desk is asked again
     changed = rules.terms_differ(before, draft)
     await _write(db, gig, draft, actor, now)
     gig.version += 1
@@ -125,7 +158,7 @@ async def _write(db: Session, gig: Gig, draft: Draft, actor: Actor, now: datetim
     gig.township_code = township.code if township else None
     gig.lat, gig.lon, gig.spot = place.lat, place.lon, place.spot
     gig.headcount = draft.headcount
-    gig.takes, gig.mode = draft.takes, draft.mode
+    gig.takes, gig.mode = draft.takes, draft.mode or Mode.instant
     gig.speaks = list(draft.speaks)
     gig.contact_kind, gig.contact_phone = await _contact(db, draft, actor)
     gig.starts_on, gig.ends_on, gig.open_end = draft.starts_on, draft.ends_on, draft.open_end
@@ -215,7 +248,7 @@ def own(actor: Actor) -> Ground:
     return Ground(Basis.self, actor.person)
 
 
-def told(gig: Gig) -> dict[str, str | int]:
+def told(gig: Gig) -> dict[str, Fact]:
     """What an event says of a gig: ids, enums and amounts."""
     return {
         "trade": gig.trade_id,
@@ -223,6 +256,7 @@ def told(gig: Gig) -> dict[str, str | int]:
         "terms": gig.terms_version,
         "place": gig.place_code,
         "duration": str(gig.duration),
+        **({"held_for": [*gig.held_for]} if gig.held_for else {}),
     }
 
 

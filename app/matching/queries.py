@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Row, exists, select, text
+from sqlalchemy import Row, exists, false, func, select, text
 
 from app.core.db import Session
 from app.gigs.models import Gig
@@ -75,10 +75,10 @@ async def has_profile(db: Session, person: UUID) -> bool:
     return bool(await db.scalar(select(exists().where(Worker.person_id == person))))
 
 
-async def employer_of(db: Session, gig: UUID) -> tuple[UUID, bool] | None:
-    """Whose gig it is, and whether the desk has verified him."""
+async def employer_of(db: Session, gig: UUID, now: datetime) -> tuple[UUID, bool] | None:
+    """Whose gig it is, and whether he is verified now."""
     found = (
-        select(Employer.id, Employer.verified_at.is_not(None).label("verified"))
+        select(Employer.id, func.coalesce(Employer.verified_until > now, false()).label("verified"))
         .join(Gig, Gig.employer_id == Employer.id)
         .where(Gig.id == gig)
     )

@@ -19,7 +19,7 @@ from app.trades.catalogue import BY_ID
 
 async def workers_for(db: Session, actor: Actor, gig: UUID, limit: int, now: datetime) -> list[dict[str, Any]]:
     """Workers who suit a gig, best first, for its employer."""
-    found = await queries.employer_of(db, gig)
+    found = await queries.employer_of(db, gig, now)
     if found is None:
         raise GigUnseen
     employer, verified = found
@@ -35,7 +35,7 @@ async def gigs_for(db: Session, actor: Actor, limit: int, now: datetime, desk_ph
         raise ProfileMissing
     rows = await queries.gigs_for(db, actor.person, now, local_day(now))
     matches = rank(((row.id, row, _facts(row)) for row in rows), limit)
-    found = {card["id"]: card for card in await cards(db, [match.id for match in matches], desk_phone=desk_phone)}
+    found = {card["id"]: card for card in await cards(db, [match.id for match in matches], now, desk_phone=desk_phone)}
     return [{"gig": _measured(found[str(match.id)], match.whom.km), **_why(match)} for match in matches]
 
 

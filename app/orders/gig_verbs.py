@@ -12,7 +12,7 @@ from app.core.ids import new_id
 from app.gigs.models import Gig
 from app.gigs.policy import may_run
 from app.gigs.queries import gig_for_update, terms_of
-from app.gigs.rules import GigBooked, GigState, GigUnseen, require_open
+from app.gigs.rules import GigBooked, GigState, GigUnseen, require_editable, require_open
 from app.gigs.service import draft_of, own, rewrite, told
 from app.orders import queries, rules
 from app.orders.booking import Telling, end, facts_of
@@ -34,13 +34,13 @@ async def edit(
     An office that changes it for the employer says its own `ground`.
     """
     gig = await _enter(db, actor, gig_id)
-    require_open(gig.state)
+    require_editable(gig.state)
     if version != gig.version:
         raise VersionStale(yours=version, current={"id": str(gig.id), "version": gig.version})
     if gig.taken + gig.held > 0:
         raise GigBooked
     before = draft_of(gig, await terms_of(db, gig))
-    changed = await rewrite(db, gig, before, before.but(**changes), actor, now)
+    changed = await rewrite(db, gig, before, before.but(**changes), actor, now, bound=ground is None)
     telling = Telling(Change(new_id(), actor, now))
     telling.gig("gig.changed", gig.id, ground or own(actor), **told(gig))
     if changed:
@@ -65,7 +65,7 @@ async def cancel(db: Session, actor: Actor, gig_id: UUID, reason: Reason, now: d
     """Call the whole gig off: deals are cancelled with the lead that they had, who waits is told no."""
     gig = await _enter(db, actor, gig_id)
     if gig.state != GigState.closed:
-        require_open(gig.state)
+        require_editable(gig.state)
     telling = Telling(Change(new_id(), actor, now))
     await _let_go(db, telling, gig, LIVE, Reason.gig_cancelled)
     _finish(gig, GigState.cancelled, reason, now)

@@ -18,6 +18,7 @@ from app.gigs.router import KEYED
 from app.gigs.rules import (
     GigBooked,
     GigCancelled,
+    GigChecking,
     GigClosed,
     GigDates,
     GigDone,
@@ -25,6 +26,7 @@ from app.gigs.rules import (
     GigStarted,
     GigTooLong,
     GigUnseen,
+    GigUnverified,
 )
 from app.gigs.schemas import GigPatch
 from app.orders import gig_verbs, service, taking, views
@@ -69,7 +71,7 @@ from app.trades.rules import TradeUnknown
 
 router = APIRouter(tags=["orders"], route_class=KeyedRoute)
 
-OVER = (GigClosed, GigCancelled, GigDone)
+OVER = (GigClosed, GigCancelled, GigDone, GigChecking)
 TAKE = (*OVER, GigStarted, GigFull, WorkerBooked, UnderAge, UnderAgeHazard, BirthUnknown)
 MOVE = (*KEYED, OrderUnseen, IllegalMove)
 
@@ -183,8 +185,8 @@ async def choose_people(gig_id: UUID, body: ChoiceIn, db: Db, actor: Keyed, now:
     "/gigs/{gig_id}",
     response_model=GigCard,
     responses=refusals(
-        SignInNeeded, PersonSwitched, GigUnseen, *OVER, GigBooked, VersionStale, GigDates, GigPayRange, GigTooLong,
-        PlaceUnknown, TradeUnknown,
+        SignInNeeded, PersonSwitched, GigUnseen, *OVER, GigBooked, GigUnverified, VersionStale, GigDates, GigPayRange,
+        GigTooLong, PlaceUnknown, TradeUnknown,
     ),
 )  # fmt: skip
 async def edit_gig(
@@ -192,7 +194,7 @@ async def edit_gig(
 ) -> dict[str, Any] | None:
     """Change a gig while nobody is booked."""
     gig = await gig_verbs.edit(db, actor, gig_id, version, body.changes(), now)
-    return await card(db, gig.id, desk_phone=config.desk_phone)
+    return await card(db, gig.id, now, desk_phone=config.desk_phone)
 
 
 @router.post("/gigs/{gig_id}/closing", response_model=GigCard, responses=refusals(*KEYED, GigUnseen, *OVER))
@@ -201,7 +203,7 @@ async def close_gig(
 ) -> dict[str, Any] | None:
     """Look for no more people; deals stay."""
     gig = await gig_verbs.close(db, actor, gig_id, now)
-    return await card(db, gig.id, desk_phone=config.desk_phone)
+    return await card(db, gig.id, now, desk_phone=config.desk_phone)
 
 
 @router.post("/gigs/{gig_id}/cancellation", response_model=GigCard, responses=refusals(*KEYED, GigUnseen, *OVER))
@@ -210,4 +212,4 @@ async def cancel_gig(
 ) -> dict[str, Any] | None:
     """Call the whole gig off; everybody on it is told."""
     gig = await gig_verbs.cancel(db, actor, gig_id, body.reason, now)
-    return await card(db, gig.id, desk_phone=config.desk_phone)
+    return await card(db, gig.id, now, desk_phone=config.desk_phone)

@@ -73,7 +73,7 @@ async def many(
 ) -> list[dict[str, Any]]:
     """These orders, as the actor may see them: four queries, however many they are."""
     gigs = list({order.gig_id for order in orders})
-    card_of = {card["id"]: card for card in await cards(db, gigs, desk_phone=settings.desk_phone)}
+    card_of = {card["id"]: card for card in await cards(db, gigs, now, desk_phone=settings.desk_phone)}
     people = await queries.workers_of(db, [order.id for order in orders])
     strangers = {person for workers in people.values() for person in workers} - {actor.person}
     consents = await queries.consents_to(db, actor.person, strangers, now) if strangers else {}

@@ -18,8 +18,9 @@ from app.core.settings import Settings
 from app.people import queries
 from app.people.models import Person, Role
 from app.people.numbers import mobile
-from app.people.rules import Channel, RoleName
+from app.people.rules import Channel, Proof, RoleName
 from app.people.signing_in import add_session, lock_number, register
+from app.people.verification import verify as verify_employer
 
 
 class PersonUnclear(CannotRun):
@@ -62,11 +63,8 @@ async def verify(settings: Settings, who: str) -> None:
         if not employers:
             raise NothingToVerify("This person employs for nobody: there is nothing to verify.")
         for employer in employers:
-            if employer.verified_at is None:
-                employer.verified_at, employer.verified_by = now, OFFICE.person
-                employer.version += 1
-                await db.flush()
-                await _told(db, "employer.verified", "employer", employer.id, person.id, now, {})
+            if not employer.is_verified(now):
+                await verify_employer(db, OFFICE, employer, Proof.operator, now, timedelta(days=settings.verified_days))
     for employer in employers:
         _say(f"{employer.name} is verified.")
 

@@ -22,7 +22,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.db import Base, Instant, one_of, refuses
-from app.people.rules import Channel, ConsentKind, EmblemTaken, EmployerKind, RoleName
+from app.people.rules import Channel, ConsentKind, EmblemTaken, EmployerKind, Proof, Revoked, RoleName
 
 
 class Person(Base):
@@ -155,7 +155,10 @@ class Employer(Base):
     __table_args__ = (
         CheckConstraint(one_of("kind", EmployerKind), name="kind_known"),
         CheckConstraint("(verified_at IS NULL) = (verified_by IS NULL)", name="verified_by_somebody"),
+        CheckConstraint("(verified_at IS NULL) = (verified_until IS NULL)", name="verified_until_then"),
         CheckConstraint("length(name) <= 60", name="name_length"),
+        Index("employer_verified_idx", "verified_until", "id"),
+        Index("employer_made_idx", "made_at", "id"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -164,10 +167,50 @@ class Employer(Base):
     place_code: Mapped[str | None] = mapped_column(ForeignKey("place.code"))
     verified_at: Mapped[datetime | None] = mapped_column(Instant)
     verified_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    verified_until: Mapped[datetime | None] = mapped_column(Instant)
     channel: Mapped[Channel] = mapped_column(Text)
     made_at: Mapped[datetime] = mapped_column(Instant)
     demo: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
     version: Mapped[int] = mapped_column(Integer, server_default=text("1"))
+
+    def is_verified(self, now: datetime) -> bool:
+        """Whether what an officer saw still holds: it lapses by the clock, without anybody's hand."""
+        return self.verified_until is not None and self.verified_until > now
+
+
+class EmployerVerification(Base):
+    """What an officer saw of an employer, from when until when, and whether it was revoked.
+
+    The employer's own `verified_*` follow these rows by a trigger, which refuses any other hand.
+    """
+
+    __tablename__ = "employer_verification"
+    __table_args__ = (
+        CheckConstraint(one_of("what", Proof), name="what_known"),
+        CheckConstraint(one_of("why", Revoked), name="why_known"),
+        CheckConstraint("until_at > from_at", name="ends_after_it_begins"),
+        CheckConstraint(
+            "(revoked_at IS NULL) = (revoked_by IS NULL) AND (revoked_at IS NULL) = (why IS NULL)",
+            name="revoked_by_somebody",
+        ),
+        Index("employer_verification_employer_idx", "employer_id", text("until_at DESC")),
+        Index(
+            "employer_verification_lapsing_idx",
+            "until_at",
+            postgresql_where=text("revoked_at IS NULL AND warned_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    employer_id: Mapped[UUID] = mapped_column(ForeignKey("employer.id"))
+    officer_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    what: Mapped[Proof] = mapped_column(Text)
+    from_at: Mapped[datetime] = mapped_column(Instant)
+    until_at: Mapped[datetime] = mapped_column(Instant)
+    revoked_at: Mapped[datetime | None] = mapped_column(Instant)
+    revoked_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    why: Mapped[Revoked | None] = mapped_column(Text)
+    warned_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 class EmployerMember(Base):

@@ -1,9 +1,11 @@
 """Who may know what of a person. One function decides about every telephone number that leaves the market."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Self
 
+from app.core.actor import Actor
 from app.core.clock import local_day
 from app.core.errors import Allowed, Denied, NotAllowed, Verdict
 
@@ -48,3 +50,22 @@ def may_see_phone(contact: Contact, now: datetime) -> Verdict:
     if contact.deal_until is not None and local_day(now) <= contact.deal_until + AFTER_THE_WORK:
         return Allowed()
     return Denied(NotAllowed())
+
+
+DISTRICT_CODE: Final = 6
+"""So many digits name a district; who serves one serves also what lies in no place of it."""
+
+
+def covers(scope: str, place: str | None) -> bool:
+    """Whether an office held for a place reaches another: what lies below it begins with its code.
+
+    What is nowhere, or outside the region, falls to the districts.
+    """
+    if place is None or not place.isdecimal():
+        return len(scope) == DISTRICT_CODE
+    return place.startswith(scope)
+
+
+def serves(actor: Actor, roles: Collection[str], place: str | None) -> bool:
+    """Whether the actor holds one of these offices for a place."""
+    return any(role in roles and covers(scope, place) for role, scope in actor.roles)

@@ -15,9 +15,9 @@ from app.core.errors import Fact, PayloadInvalid, VersionStale
 from app.core.events import Change, record
 from app.core.ids import new_id
 from app.core.versions import require_version
-from app.people import queries
+from app.people import queries, verification
 from app.people.models import BusyDay, Employer, EmployerMember, Person, Worker, WorkerTrade
-from app.people.rules import Birth, Channel, EmployerKind, Language, ProfileMissing, Skills, require_legal_age
+from app.people.rules import Birth, Channel, EmployerKind, Language, ProfileMissing, Revoked, Skills, require_legal_age
 from app.places.rules import PlaceUnknown
 from app.trades.catalogue import BY_CODE, BY_ID
 
@@ -26,7 +26,7 @@ BUSY_AHEAD: Final = timedelta(days=400)
 TAIL: Final = 4
 
 
-async def me(db: Session, actor: Actor) -> dict[str, Any]:
+async def me(db: Session, actor: Actor, now: datetime) -> dict[str, Any]:
     """All that the market knows of the actor."""
     person = await db.get_one(Person, actor.person)
     worker = await db.get(Worker, actor.person)
@@ -35,7 +35,7 @@ async def me(db: Session, actor: Actor) -> dict[str, Any]:
     return {
         "person": person_shown(person),
         "worker": await _worker_shown(db, person, worker) if worker else None,
-        "employer": employer_shown(employer) if employer else None,
+        "employer": employer_shown(employer, now) if employer else None,
         "roles": [{"role": held.role, "scope": held.scope} for held in await queries.roles_of(db, actor.person)],
         "phone_tail": numbers[0][-TAIL:] if numbers else None,
     }
@@ -69,14 +69,15 @@ async def _worker_shown(db: Session, person: Person, worker: Worker) -> dict[str
     }
 
 
-def employer_shown(employer: Employer) -> dict[str, Fact]:
+def employer_shown(employer: Employer, now: datetime) -> dict[str, Fact]:
     """An employer as its members see it."""
     return {
         "id": str(employer.id),
         "name": employer.name,
         "kind": employer.kind,
         "village": employer.place_code,
-        "verified": employer.verified_at is not None,
+        "verified": employer.is_verified(now),
+        "verified_until": employer.verified_until.isoformat() if employer.verified_until else None,
         "version": employer.version,
     }
 
@@ -242,7 +243,7 @@ async def change_employer(
     employer = await _employer(db, actor)
     if employer is not None:
         await db.refresh(employer, with_for_update=True)
-    _require_read(yours, employer.version if employer else None, employer_shown(employer) if employer else None)
+    _require_read(yours, employer.version if employer else None, employer_shown(employer, now) if employer else None)
     await _require_place(db, village)
     if employer is None:
         employer = Employer(
@@ -254,19 +255,19 @@ async def change_employer(
         db.add(EmployerMember(employer_id=employer.id, person_id=person.id, since=now))
     else:
         if (employer.name, employer.kind) != (name, kind):
-            employer.verified_at = employer.verified_by = None
+            await verification.revoke_all(db, employer, actor.person, Revoked.renamed, now)
         employer.name, employer.kind, employer.place_code = name, kind, village
         employer.version += 1
     await db.flush()
     facts: dict[str, Fact] = {
         "kind": kind.value,
-        "verified": employer.verified_at is not None,
+        "verified": employer.is_verified(now),
         "place": village,
         "member": str(person.id),
         "version": employer.version,
     }
     await _told(db, actor, "employer.changed", "employer", employer.id, now, facts)
-    return employer_shown(employer)
+    return employer_shown(employer, now)
 
 
 async def _told(

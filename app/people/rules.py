@@ -36,6 +36,38 @@ class RoleName(StrEnum):
     officer = "officer"
 
 
+class Proof(StrEnum):
+    """What an officer saw of an employer. Never its number: that he saw it is enough."""
+
+    licence = "licence"
+    certificate = "certificate"
+    id_and_village = "id_and_village"
+    letter = "letter"
+    operator = "operator"
+    """At the console, by who runs the market (`lingong verify`)."""
+
+
+SHOWN_PROOFS: Final = (Proof.licence, Proof.certificate, Proof.id_and_village, Proof.letter)
+"""What an officer may tick."""
+
+
+class Revoked(StrEnum):
+    """Why a verification no longer holds, though its time is not over."""
+
+    unpaid = "unpaid"
+    deceit = "deceit"
+    unsafe = "unsafe"
+    reported = "reported"
+    gone = "gone"
+    mistake = "mistake"
+    renamed = "renamed"
+    """The employer took another name or kind; nobody chose to revoke."""
+
+
+REVOCATIONS: Final = tuple(why for why in Revoked if why is not Revoked.renamed)
+"""Why an officer may revoke."""
+
+
 class Language(StrEnum):
     """The three languages of the phone."""
 
@@ -108,6 +140,19 @@ class EmployerNotVerified(Refusal):
 
     status = 403
     code = "employer.not_verified"
+
+
+class EmployerUnseen(Refusal):
+    """No such employer, or none in your place."""
+
+    status = 404
+    code = "employer.unseen"
+
+
+class NothingToRevoke(Refusal):
+    """This employer is not verified."""
+
+    code = "employer.nothing_to_revoke"
 
 
 class RoleMissing(Refusal):

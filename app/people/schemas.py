@@ -228,6 +228,7 @@ class EmployerOut(Out):
     kind: EmployerKind
     village: str | None
     verified: bool
+    verified_until: Annotated[datetime | None, Field(description="When it lapses, or lapsed")]
     version: int
 
 

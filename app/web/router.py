@@ -12,8 +12,9 @@ from app.boards.reading import reader_of
 from app.boards.rules import Wanted
 from app.core.db import Db
 from app.core.http import Config, Now
-from app.gigs.cards import card
+from app.gigs.policy import may_see_held
 from app.gigs.rules import GigUnseen
+from app.people.actor import Anyone
 from app.web import forms, pages, queries, sign_in
 from app.web.answers import For, PageRoute, file, page
 from app.web.shell import phone
@@ -41,12 +42,14 @@ async def first_board(request: Request, db: Db, now: Now, config: Config, seen_b
 
 
 @router.api_route("/gigs/{gig_id}", methods=READS)
-async def gig_page(request: Request, gig_id: str, db: Db, config: Config, seen_by: For) -> Response:
-    """One gig, for everybody whom its address was sent."""
-    found = await card(db, _id(gig_id), desk_phone=config.desk_phone)
-    if found is None:
-        raise GigUnseen
-    return page(request, seen_by, pages.gig(seen_by, found, await queries.places(db)))
+async def gig_page(
+    request: Request, gig_id: str, db: Db, now: Now, config: Config, seen_by: For, actor: Anyone
+) -> Response:
+    """One gig, for everybody whom its address was sent; while the desk checks it, for its employer and the desk."""
+    found = await hot.one(await reader_of(db), _id(gig_id), now, config.desk_phone)
+    if found.held:
+        may_see_held(actor, found.employer, found.place).require()
+    return page(request, seen_by, pages.gig(seen_by, orjson.loads(found.card), await queries.places(db)))
 
 
 def _id(text: str) -> UUID:

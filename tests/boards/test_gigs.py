@@ -107,10 +107,11 @@ async def test_the_card_has_one_shape_everywhere(
         "tools": ["gloves"],
         "speaks": ["bo"],
         "employer": {"id": str(pema.employer.id if pema.employer else None), "name": "羊达建材合作社",
-                     "kind": "cooperative", "verified": False},
+                     "kind": "cooperative", "verified": True},
         "contact": {"kind": "desk", "phone": "12333"},
         "posted_at": "",
         "bundle": None,
+        "desk": None,
     }  # fmt: skip
 
 

@@ -32,22 +32,15 @@ async def signed_in(db: AsyncSession, who: Somebody) -> dict[str, str]:
     return {"authorization": f"Bearer {token}"}
 
 
-async def verified(db: AsyncSession, who: Somebody) -> Somebody:
-    """The desk has verified this employer."""
-    assert who.employer
-    who.employer.verified_at, who.employer.verified_by = NOON, OFFICE_PERSON
-    await db.flush()
-    return who
-
-
 @pytest.mark.parametrize("path", ["/api/v1/workers", "/api/v1/teams"])
 async def test_only_verified_employers_and_offices_browse_people(
-    path: str, db: AsyncSession, village: Village, pema: Somebody, tashi: Somebody, client: httpx.AsyncClient
+    path: str, db: AsyncSession, village: Village, tashi: Somebody, client: httpx.AsyncClient
 ) -> None:
+    pema = await village.employer(verified=False)
     phones = [{}, await signed_in(db, tashi), await signed_in(db, pema)]
     answers = [(await client.get(path, headers=headers)).json()["code"] for headers in phones]
     assert answers == ["sign_in.needed", "employer.missing", "employer.not_verified"]
-    await verified(db, pema)
+    await village.verifies(pema)
     answer = await client.get(path, headers=await signed_in(db, pema))
     assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-store")
     coordinator = await village.person("Dekyi")
@@ -63,7 +56,7 @@ async def test_a_worker_is_an_emblem_with_free_days(
     """Tashi is booked tomorrow and busy the day after; neither his name, number nor age leaves."""
     await village.takes(tashi, await village.gig(pema))
     db.add(BusyDay(person_id=tashi.id, day=WEEK[2]))
-    answer = await client.get("/api/v1/workers", headers=await signed_in(db, await verified(db, pema)))
+    answer = await client.get("/api/v1/workers", headers=await signed_in(db, pema))
     found = next(item for item in answer.json()["items"] if item["person"] == str(tashi.id))
     assert found == {
         "person": str(tashi.id),
@@ -89,7 +82,7 @@ async def test_who_is_not_listed_or_too_young_is_not_shown(
     await db.refresh(worker, ["worker"])
     assert worker.worker
     worker.worker.listed = False
-    answer = await client.get("/api/v1/workers", headers=await signed_in(db, await verified(db, pema)))
+    answer = await client.get("/api/v1/workers", headers=await signed_in(db, pema))
     assert {item["person"] for item in answer.json()["items"]} == {str(shown.id), str(pema.id)}
 
 
@@ -97,7 +90,7 @@ async def test_workers_by_trade_and_place_in_pages(
     db: AsyncSession, village: Village, pema: Somebody, client: httpx.AsyncClient, connection: AsyncConnection
 ) -> None:
     cooks = {str((await village.person(f"Cook {n}", trades=("cook", "cleaner"))).id) for n in range(5)}
-    headers = await signed_in(db, await verified(db, pema))
+    headers = await signed_in(db, pema)
     seen: list[str] = []
     cursor: str | None = None
     while True:
@@ -133,7 +126,7 @@ async def test_a_team_is_shown_by_what_its_people_can_do(
         TeamMember(team_id=team.id, person_id=who.id, state=state, since=NOON)
         for who, state in ((tashi, "member"), (cook, "member"), (asked, "asked"))
     )
-    headers = await signed_in(db, await verified(db, pema))
+    headers = await signed_in(db, pema)
     page = (await client.get("/api/v1/teams", headers=headers, params={"trade": "cook", "village": GURONG})).json()
     assert page == {
         "items": [

@@ -11,7 +11,7 @@ from app.gigs.rules import GigState, Mode, Pay, Per, Takes
 from app.people.models import BusyDay, Worker
 from app.people.rules import Language
 from app.web.words import words
-from tests.boards.test_people import post_on, signed_in, verified
+from tests.boards.test_people import post_on, signed_in
 from tests.statements import statements
 from tests.village import GURONG, Somebody, Village
 
@@ -41,7 +41,7 @@ async def test_workers_for_a_gig(
     db.add(BusyDay(person_id=busy.id, day=TOMORROW))
     unlisted = await db.get_one(Worker, hidden.id)
     unlisted.listed = False
-    headers = await signed_in(db, await verified(db, pema))
+    headers = await signed_in(db, pema)
     async with statements(connection) as said:
         answer = await client.get(f"/api/v1/gigs/{gig.id}/matches", headers=headers)
     assert len(said) == 3, said  # who asks, whose gig it is, and all facts
@@ -76,7 +76,7 @@ async def test_a_refusal_lowers_nobody(
         await village.gig(pema),
         await village.gig(pema, starts_on=date(2026, 12, 5), ends_on=date(2026, 12, 5)),
     )
-    headers = await signed_in(db, await verified(db, pema))
+    headers = await signed_in(db, pema)
     before = await parties(client, gig.id, headers)
     await post_on(db)
     await village.refuses(norbu, await village.offers(pema, other, norbu))
@@ -85,9 +85,10 @@ async def test_a_refusal_lowers_nobody(
 
 
 async def test_only_its_verified_employer_sees_who_suits(
-    db: AsyncSession, village: Village, pema: Somebody, tashi: Somebody, client: httpx.AsyncClient
+    db: AsyncSession, village: Village, tashi: Somebody, client: httpx.AsyncClient
 ) -> None:
-    gig = await village.gig(pema)
+    pema = await village.employer(verified=False)
+    gig = await village.gig(pema, mode=Mode.choose)
     path = f"/api/v1/gigs/{gig.id}/matches"
     answers = [
         (answer.status_code, answer.json()["code"])

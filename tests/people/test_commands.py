@@ -39,7 +39,7 @@ async def market(real_engine: AsyncEngine) -> AsyncIterator[AsyncSession]:
 @pytest.fixture
 async def pema(market: AsyncSession) -> Somebody:
     """Pema, who posts, really there."""
-    pema = await Village(market, NOON).employer()
+    pema = await Village(market, NOON).employer(verified=False)
     await market.commit()
     return pema
 

@@ -9,13 +9,14 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.events import Event
-from app.people.models import BusyDay, Employer, EmployerMember, Person, Worker, WorkerTrade
+from app.core.ids import new_id
+from app.people.models import BusyDay, Employer, EmployerMember, EmployerVerification, Person, Worker, WorkerTrade
 from app.people.rules import EMBLEMS
 from app.trades.catalogue import BY_CODE
 from tests.conftest import NOON, StandingClock
 from tests.people.household import Household
 from tests.people.phones import Handset, said
-from tests.village import JIARU, YANGDA
+from tests.village import DAY, JIARU, YANGDA
 
 MASON: dict[str, Any] = {
     "name": "扎西", "trades": ["mason", "loader"], "village": JIARU, "day_rate_fen": 28_000, "will_travel": True,
@@ -172,7 +173,9 @@ async def test_an_emblem_is_of_the_list(tashis: Handset, emblem: str | None) -> 
 async def test_pema_says_for_whom_she_posts(tashis: Handset, db: AsyncSession) -> None:
     answer = await tashis.ask("PUT", "/me/employer", COOPERATIVE)
     employer = (await db.scalars(select(Employer))).one()
-    assert answer.json() == {"id": str(employer.id), **COOPERATIVE, "verified": False, "version": 1}
+    assert answer.json() == {
+        "id": str(employer.id), **COOPERATIVE, "verified": False, "verified_until": None, "version": 1,
+    }  # fmt: skip
     assert (await me(tashis))["employer"] == answer.json()
     assert (await db.scalars(select(EmployerMember.employer_id))).all() == [employer.id]
     assert await verbs(db) == ["employer.changed"]
@@ -181,7 +184,11 @@ async def test_pema_says_for_whom_she_posts(tashis: Handset, db: AsyncSession) -
 async def test_under_another_name_one_is_verified_again(tashis: Handset, db: AsyncSession) -> None:
     await tashis.ask("PUT", "/me/employer", COOPERATIVE)
     employer = (await db.scalars(select(Employer))).one()
-    employer.verified_at, employer.verified_by = NOON, (await db.scalars(select(EmployerMember.person_id))).one()
+    member = (await db.scalars(select(EmployerMember.person_id))).one()
+    seen = EmployerVerification(
+        id=new_id(), employer_id=employer.id, officer_id=member, what="letter", from_at=NOON, until_at=NOON + 100 * DAY
+    )
+    db.add(seen)
     await db.commit()
     moved = await tashis.ask("PUT", "/me/employer", {**COOPERATIVE, "village": JIARU}, if_match='"1"')
     assert moved.json()["verified"]

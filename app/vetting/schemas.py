@@ -1,0 +1,119 @@
+"""Employers as those see them who verify them."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from app.core.fields import In, Number, Out
+from app.core.pages import CursorText, Limit
+from app.gigs.rules import GigState
+from app.people.rules import REVOCATIONS, SHOWN_PROOFS, EmployerKind, Proof, Revoked
+
+Which = Literal["no", "soon", "yes", "all"]
+Version = Annotated[int, Number(1, 2**31 - 1)]
+
+
+class EmployersQuery(BaseModel):
+    """Which employers."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    verified: Annotated[
+        Which, Field(description="no: never or no longer, longest here first; soon: lapses within 30 days")
+    ] = "no"
+    cursor: CursorText = None
+    limit: Limit = 20
+
+
+class EmployerRow(Out):
+    """An employer in the list of his district."""
+
+    id: UUID
+    name: str
+    kind: EmployerKind
+    place: str | None
+    verified: bool
+    verified_at: datetime | None
+    verified_until: datetime | None
+    made_at: datetime
+    version: int
+    gigs: int = Field(description="That came to the board")
+    at_the_desk: int = Field(description="That wait at the desk")
+
+
+class EmployersOut(Out):
+    """A page of employers."""
+
+    items: list[EmployerRow]
+    next: str | None
+
+
+class SpeakerOut(Out):
+    """Who speaks for an employer."""
+
+    id: UUID
+    name: str
+    emblem: str
+
+
+class PostedOut(Out):
+    """A gig that he posted."""
+
+    id: UUID
+    number: int
+    state: GigState
+    trade: str
+    title: str | None
+    starts_on: date
+    headcount: int
+    taken: int
+    posted_at: datetime
+
+
+class SeenOut(Out):
+    """What an officer saw, until when it is believed, and why not any more."""
+
+    id: UUID
+    what: Proof
+    from_: Annotated[datetime, Field(alias="from")]
+    until: datetime
+    revoked_at: datetime | None
+    why: Revoked | None
+    officer: str
+    officer_emblem: str
+
+
+class EmployerSeen(EmployerRow):
+    """All that an officer needs to decide."""
+
+    speakers: list[SpeakerOut]
+    posted: list[PostedOut] = Field(description="The last 20")
+    verifications: list[SeenOut] = Field(description="The last 20")
+
+
+def _shown(proof: Proof) -> Proof:
+    if proof not in SHOWN_PROOFS:
+        raise PydanticCustomError("enum", "Something that an officer can see is wanted")
+    return proof
+
+
+def _chosen(why: Revoked) -> Revoked:
+    if why not in REVOCATIONS:
+        raise PydanticCustomError("enum", "A reason that an officer can have is wanted")
+    return why
+
+
+class VerificationIn(In):
+    """What an officer has seen; never its number."""
+
+    what: Annotated[Proof, AfterValidator(_shown), Field(json_schema_extra={"enum": [*SHOWN_PROOFS]})]
+    version: Annotated[Version | None, Field(description="Of the employer as it was read")] = None
+
+
+class RevocationIn(In):
+    """Why it holds no longer."""
+
+    why: Annotated[Revoked, AfterValidator(_chosen), Field(json_schema_extra={"enum": [*REVOCATIONS]})]

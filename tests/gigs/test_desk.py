@@ -1,0 +1,143 @@
+"""A first gig waits at the desk: seen by nobody else, taken by nobody, until a clerk has read it."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.events import Event
+from app.gigs.desk import end_unchecked
+from app.gigs.models import Gig
+from app.gigs.rules import GigChecking, GigState, Mode
+from app.orders import gig_verbs
+from app.orders.rules import Reason
+from app.people.rules import RoleName
+from tests.boards.test_people import post_on, signed_in
+from tests.conftest import StandingClock
+from tests.gigs.test_limits import MODEST
+from tests.vetting.test_employers import Office, code, office
+from tests.village import GURONG, YANGDA, Somebody, Village
+
+
+@pytest.fixture
+async def new(village: Village) -> Somebody:
+    """Pema, whom nobody has verified."""
+    return await village.employer(verified=False)
+
+
+@pytest.fixture
+async def first(village: Village, new: Somebody) -> Gig:
+    """Pema's first gig, in the township of Gurong."""
+    return await village.gig(new, MODEST)
+
+
+@pytest.fixture
+async def desk(village: Village, client: httpx.AsyncClient, first: Gig) -> Office:
+    """Norbu, a clerk of Gurong, and his phone."""
+    await post_on(village.db)
+    norbu = await office(village, "Norbu", RoleName.clerk, GURONG)
+    return Office(client, await signed_in(village.db, norbu))
+
+
+async def test_a_first_gig_is_on_no_board(
+    desk: Office, village: Village, first: Gig, client: httpx.AsyncClient
+) -> None:
+    for path in (
+        "/gigs",
+        "/gigs?sort=pay",
+        "/gigs?q=装卸",
+        f"/gigs?q={first.number}",
+        "/gigs?sort=near&near=29.7,90.9",
+    ):
+        assert (await client.get(f"/api/v1{path}")).json()["items"] == []
+    assert code(await client.get(f"/api/v1/gigs/{first.id}")) == (404, "gig.unseen")
+    assert (await client.get(f"/gigs/{first.id}")).status_code == 404
+    await village.person("Wangmo", trades=("loader",))
+    wangmo = await signed_in(village.db, village.people["Wangmo"])
+    assert (await client.get("/api/v1/me/matches", headers=wangmo)).json()["items"] == []
+
+
+async def test_its_employer_sees_that_it_waits_and_why(
+    desk: Office, db: AsyncSession, new: Somebody, first: Gig, client: httpx.AsyncClient
+) -> None:
+    pemas = Office(client, await signed_in(db, new))
+    shown = (await pemas.get("/me/gigs")).json()["items"][0]
+    assert (shown["state"], shown["desk"]) == ("checking", {"for": ["first"], "why": None})
+    one = await pemas.get(f"/gigs/{first.id}")
+    assert (one.json(), one.headers["cache-control"]) == (shown, "no-store")
+    assert (await client.get(f"/gigs/{first.id}", headers=pemas.headers)).status_code == 200
+
+
+async def test_nobody_can_take_it(village: Village, new: Somebody, tashi: Somebody, first: Gig) -> None:
+    with pytest.raises(GigChecking):
+        await village.takes(tashi, first)
+    with pytest.raises(GigChecking):
+        await village.offers(new, first, tashi)
+    with pytest.raises(GigChecking):
+        await gig_verbs.close(village.db, new.actor, first.id, village.now)
+
+
+async def test_a_yes_puts_it_on_the_board_as_new(
+    desk: Office, village: Village, tashi: Somebody, new: Somebody, first: Gig, clock: StandingClock
+) -> None:
+    clock.pass_time(hours=3)
+    answer = await desk.post(f"/gigs/{first.id}/check", {"ok": True, "version": 1})
+    assert (answer.json()["state"], answer.json()["posted_at"]) == ("open", "2026-12-01T07:00:00Z")
+    assert [gig["id"] for gig in (await desk.get("/gigs")).json()["items"]] == [str(first.id)]
+    await village.db.refresh(first)
+    assert (await village.takes(tashi, first)).state == "requested"
+    told = (await village.db.scalars(select(Event).where(Event.verb == "gig.passed"))).one()
+    assert (told.beneficiary_id, told.basis) == (new.id, "office")
+    assert code(await desk.post(f"/gigs/{first.id}/check", {"ok": True})) == (409, "gig.not_checking")
+    second = await village.gig(new, MODEST)
+    assert second.state == GigState.open
+
+
+async def test_a_no_says_why_and_a_change_asks_again(desk: Office, village: Village, new: Somebody, first: Gig) -> None:
+    answer = await desk.post(f"/gigs/{first.id}/check", {"ok": False, "why": "unclear"})
+    assert (answer.json()["state"], answer.json()["desk"]) == ("checking", {"for": ["first"], "why": "unclear"})
+    assert code(await desk.post(f"/gigs/{first.id}/check", {"ok": True})) == (409, "gig.not_checking")
+    await village.db.refresh(first)
+    await gig_verbs.edit(village.db, new.actor, first.id, first.version, {"note": "搬砖"}, village.now)
+    assert (first.state, first.sent_back, first.held_for) == (GigState.checking, None, ["first"])
+    assert (await desk.post(f"/gigs/{first.id}/check", {"ok": True})).json()["state"] == "open"
+
+
+@pytest.mark.parametrize("body", [{"ok": False}, {"ok": True, "why": "fee"}, {"ok": False, "why": "ugly"}, {}])
+async def test_a_no_needs_a_reason(desk: Office, first: Gig, body: dict[str, Any]) -> None:
+    assert code(await desk.post(f"/gigs/{first.id}/check", body)) == (422, "payload.invalid")
+
+
+async def test_what_was_read_is_what_passes(desk: Office, village: Village, new: Somebody, first: Gig) -> None:
+    await gig_verbs.edit(village.db, new.actor, first.id, first.version, {"note": "搬砖"}, village.now)
+    assert code(await desk.post(f"/gigs/{first.id}/check", {"ok": True, "version": 1})) == (412, "version.stale")
+
+
+async def test_only_the_desk_of_its_place_decides(
+    desk: Office, village: Village, new: Somebody, tashi: Somebody, first: Gig, client: httpx.AsyncClient
+) -> None:
+    elsewhere = await office(village, "Drolma", RoleName.officer, YANGDA)
+    for who in (elsewhere, new, tashi):
+        his = Office(client, await signed_in(village.db, who))
+        assert code(await his.post(f"/gigs/{first.id}/check", {"ok": True})) == (404, "gig.unseen")
+
+
+async def test_who_cancels_before_the_desk_has_read_still_posts_a_first_gig(
+    village: Village, new: Somebody, first: Gig
+) -> None:
+    await gig_verbs.cancel(village.db, new.actor, first.id, Reason.mistake, village.now)
+    assert (await village.gig(new, MODEST)).state == GigState.checking
+
+
+async def test_the_clock_ends_what_nobody_read(village: Village, first: Gig, db: AsyncSession) -> None:
+    assert await end_unchecked(db, first.ends_at - timedelta(seconds=1)) == 0
+    assert await end_unchecked(db, first.ends_at) == 1
+    assert (first.state, first.end_reason) == (GigState.cancelled, "unanswered")
+
+
+async def test_the_verified_are_not_asked(village: Village, pema: Somebody) -> None:
+    assert (await village.gig(pema, replace(MODEST, mode=Mode.instant))).state == GigState.open
