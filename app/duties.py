@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 import app.tables  # noqa: F401  # a worker imports no routers, and foreign keys name every table
@@ -11,7 +12,8 @@ from app.core.jobs import Duties, Means, forget_old_jobs
 from app.core.limits import forget_old_rates
 from app.gigs.desk import end_unchecked
 from app.notices.service import tell_job
-from app.orders.deadlines import complete_due, expire_due, finish_gigs, roll_next_start
+from app.orders.deadlines import ROUNDS
+from app.orders.pace import pace_of
 from app.people.housekeeping import forget_sign_ins
 from app.people.verification import warn_of_lapse
 
@@ -24,8 +26,11 @@ Step = Callable[[Session, datetime, int], Awaitable[int]]
 
 async def deadlines(means: Means) -> None:
     """What time does by itself, in small transactions, so that a taker never waits long for a lock."""
-    for step in (expire_due, complete_due, finish_gigs, end_unchecked, roll_next_start, warn_of_lapse):
-        await _until_done(means, step)
+    pace = pace_of(means.settings)
+    for step in ROUNDS:
+        await _until_done(means, partial(step, pace=pace))
+    for other in (end_unchecked, warn_of_lapse):
+        await _until_done(means, other)
 
 
 async def _until_done(means: Means, step: Step) -> None:

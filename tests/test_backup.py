@@ -30,7 +30,7 @@ from app.orders import taking
 from app.orders.taking import Taking
 from app.people.signing_in import add_session
 from tests.conftest import _on, _sql, own_database
-from tests.village import DAY, NOON, Somebody, Village
+from tests.village import DAY, NOON, PACE, Somebody, Village
 
 ROOT = Path(__file__).parents[1]
 
@@ -154,7 +154,7 @@ async def test_a_backup_under_load_has_no_half_deal_and_no_lost_one(
 
     async def takes(who: Somebody) -> None:
         async with make() as db, db.begin():
-            taken = await taking.take(db, who.actor, Taking(gig=gig), NOON, 2 * DAY)
+            taken = await taking.take(db, who.actor, Taking(gig=gig), NOON, PACE)
         told.append(taken)
 
     await asyncio.gather(*(takes(who) for who in crowd[:20]))

@@ -8,13 +8,15 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
+from app.core.hours import Hours
 from app.core.ids import OFFICE_PERSON, new_id
 from app.gigs import service as gigs
 from app.gigs.models import Gig
 from app.gigs.rules import Draft, Mode, Pay, Per, Shift
+from app.orders import deadlines, gig_verbs, taking
 from app.orders import service as orders
-from app.orders import taking
 from app.orders.models import Order
+from app.orders.pace import Pace
 from app.orders.rules import Reason
 from app.orders.taking import Taking
 from app.people.models import (
@@ -37,6 +39,7 @@ GURONG = "540103102"
 YANGDA = "540103003"
 NOON = datetime(2026, 12, 1, 4, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
+PACE = Pace(Hours(time(21, 30), time(7)), timedelta(hours=48), timedelta(minutes=15), time(18))
 
 
 @dataclass
@@ -132,26 +135,50 @@ class Village:
 
     async def takes(self, who: Somebody, gig: Gig, **more: Any) -> Order:
         """Somebody takes a seat, or asks for it."""
-        taken = await taking.take(self.db, who.actor, Taking(gig=gig.id, **more), self.now, timedelta(hours=48))
+        taken = await taking.take(self.db, who.actor, Taking(gig=gig.id, **more), self.now, PACE)
         return await self.db.get_one(Order, taken)
 
     async def offers(self, poster: Somebody, gig: Gig, who: Somebody) -> Order:
         """The employer asks somebody to come."""
         asked = Taking(gig=gig.id, worker=who.id)
-        offered = await taking.offer(self.db, poster.actor, asked, self.now, timedelta(hours=48))
+        offered = await taking.offer(self.db, poster.actor, asked, self.now, PACE)
         return await self.db.get_one(Order, offered)
 
+    async def waits(self, who: Somebody, gig: Gig) -> Order:
+        """Somebody takes a seat, or stands in line for one."""
+        return await self.takes(who, gig, wait=True)
+
+    async def changes(self, poster: Somebody, gig: Gig, **changes: Any) -> Gig:
+        """The employer says something else of his gig."""
+        return await gig_verbs.edit(self.db, poster.actor, gig.id, gig.version, changes, self.now, PACE)
+
+    async def calls_off(self, poster: Somebody, gig: Gig, reason: Reason = Reason.weather) -> Gig:
+        return await gig_verbs.cancel(self.db, poster.actor, gig.id, reason, self.now)
+
+    async def closes(self, poster: Somebody, gig: Gig) -> Gig:
+        return await gig_verbs.close(self.db, poster.actor, gig.id, self.now)
+
+    async def passes(self, **how_long: float) -> None:
+        """Time goes by, and does what it does by itself."""
+        self.now += timedelta(**how_long)
+        for step in deadlines.ROUNDS:
+            while await step(self.db, self.now, 100, PACE):
+                pass
+
     async def accepts(self, who: Somebody, order: Order) -> Order:
-        return await orders.accept(self.db, who.actor, order.id, self.now)
+        return await orders.accept(self.db, who.actor, order.id, self.now, PACE)
 
     async def refuses(self, who: Somebody, order: Order, reason: Reason | None = None) -> Order:
-        return await orders.refuse(self.db, who.actor, order.id, reason, self.now)
+        return await orders.refuse(self.db, who.actor, order.id, reason, self.now, PACE)
 
     async def withdraws(self, who: Somebody, order: Order) -> Order:
-        return await orders.withdraw(self.db, who.actor, order.id, None, self.now, timedelta(minutes=15))
+        return await orders.withdraw(self.db, who.actor, order.id, None, self.now, PACE)
+
+    async def comes(self, who: Somebody, order: Order, *, comes: bool) -> Order:
+        return await orders.coming(self.db, who.actor, order.id, None, self.now, PACE, comes=comes)
 
     async def cancels(self, who: Somebody, order: Order, reason: Reason = Reason.ill) -> Order:
-        return await orders.cancel(self.db, who.actor, order.id, reason, self.now)
+        return await orders.cancel(self.db, who.actor, order.id, reason, self.now, PACE)
 
     async def lets_act(self, who: Somebody, to: Somebody) -> Consent:
         """Somebody says yes to being acted for."""

@@ -75,22 +75,26 @@ async def record(
 _RECORD = text(
     """
     INSERT INTO event (at, verb, object_kind, object_id, actor_id, beneficiary_id, basis, consent_id, change_id, facts)
-    SELECT :at, t.verb, t.kind, t.object, :actor, t.beneficiary, t.basis, t.consent, :change, t.facts
+    SELECT :at, t.verb, t.kind, t.object, t.actor, t.beneficiary, t.basis, t.consent, :change, t.facts
     FROM jsonb_to_recordset(CAST(:told AS jsonb)) AS
-        t(verb text, kind text, object uuid, beneficiary uuid, basis text, consent uuid, facts jsonb)
+        t(verb text, kind text, object uuid, actor uuid, beneficiary uuid, basis text, consent uuid, facts jsonb)
     """
-).bindparams(bindparam("actor", type_=Uuid), bindparam("change", type_=Uuid), bindparam("told", type_=Text))
+).bindparams(bindparam("change", type_=Uuid), bindparam("told", type_=Text))
 
 
 async def record_all(
     db: Session, change: Change, told: Sequence[tuple[str, str, UUID, Ground, Mapping[str, Fact]]]
 ) -> None:
-    """Tell several things of one change, in the order given and in one statement."""
+    """Tell several things of one change, in the order given and in one statement.
+
+    What the clock does because of somebody (a seat that he frees goes to the next) is the clock's, not his.
+    """
     rows = [
         {
             "verb": verb,
             "kind": kind,
             "object": object_id,
+            "actor": CLOCK_PERSON if ground.basis is Basis.clock else change.actor.person,
             "beneficiary": ground.beneficiary,
             "basis": ground.basis,
             "consent": ground.consent,
@@ -102,7 +106,6 @@ async def record_all(
         _RECORD,
         {
             "at": change.at,
-            "actor": change.actor.person,
             "change": change.id,
             "told": orjson.dumps(rows, default=str).decode(),
         },

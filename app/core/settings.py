@@ -4,7 +4,6 @@ Nothing else in the product reads the environment. The descriptions are the tabl
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from ipaddress import ip_network
 from pathlib import Path
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from app.core.hours import Hours
 from app.core.operating import CannotRun
 
 PREFIX: Final = "LINGONG_"
@@ -22,27 +22,6 @@ SHORTEST_SECRET: Final = 32
 
 class SettingsError(CannotRun):
     """A setting that cannot be used; the text is one sentence for the operator."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """A span of the clock, local time. `to` at or before `start` means the next morning."""
-
-    start: time
-    to: time
-
-    @classmethod
-    def read(cls, text: object) -> object:
-        """`09:00-18:00` to hours; what is hours already passes."""
-        if not isinstance(text, str):
-            return text
-        start, dash, to = text.partition("-")
-        if not dash:
-            raise ValueError("should look like 09:00-18:00")
-        return cls(time.fromisoformat(start.strip()), time.fromisoformat(to.strip()))
-
-    def __str__(self) -> str:
-        return f"{self.start:%H:%M}-{self.to:%H:%M}"
 
 
 def _asyncpg_url(url: str) -> str:
@@ -78,6 +57,10 @@ def _months(text: object) -> object:
     if len(months) != 2 or not all(1 <= month <= 12 for month in months):
         raise ValueError("should be two months, as 11-3")
     return months
+
+
+def _clock(text: object) -> object:
+    return time.fromisoformat(text) if isinstance(text, str) else text
 
 
 Span = Annotated[Hours, BeforeValidator(Hours.read)]
@@ -145,6 +128,14 @@ class Settings(BaseModel):
         le=720,
         description="hours after which an unanswered request or offer expires, the first shift at the latest",
     )
+    quiet_hours: Span = Field(
+        Hours(time(21, 30), time(7)),
+        description="local time in which no deadline runs and nobody is sent a message, unless work begins before "
+        "nine; 00:00-00:00 for none",
+    )
+    coming_asked_at: Annotated[time, BeforeValidator(_clock)] = Field(
+        time(18), description="local time at which everybody who works tomorrow is asked whether he still comes"
+    )
     winter_months: Annotated[tuple[int, int], BeforeValidator(_months)] = Field(
         (11, 3), description="first and last month of winter, as 11-3; the rest is summer"
     )
@@ -205,4 +196,6 @@ def _shown(default: object) -> str:
         return ""
     if isinstance(default, tuple):
         return f"`{('-' if isinstance(default[0], int) else ',').join(map(str, default))}`"
+    if isinstance(default, time):
+        return f"`{default:%H:%M}`"
     return f"`{str(default).lower() if isinstance(default, bool) else default}`"

@@ -15,6 +15,7 @@ from app.demo.plans import Deed, Plan, Verb, awake
 from app.gigs import service as gigs
 from app.orders import deadlines, gig_verbs, taking
 from app.orders import service as orders
+from app.orders.pace import pace_of
 from app.orders.rules import Reason
 from app.orders.taking import Taking
 from app.people.rules import Channel
@@ -60,13 +61,8 @@ class Stage:
 
     def _passing(self, at: datetime) -> Step:
         async def pass_time() -> None:
-            for happens in (
-                deadlines.expire_due,
-                deadlines.complete_due,
-                deadlines.finish_gigs,
-                deadlines.roll_next_start,
-            ):
-                await happens(self.db, at, ALL)
+            for happens in deadlines.ROUNDS:
+                await happens(self.db, at, ALL, pace_of(self.settings))
 
         return pass_time
 
@@ -82,15 +78,14 @@ class Stage:
         assert deed.who
         order = order_id(plan, deed.who)
         asked = Taking(gig=plan.id, worker=deed.who.id, order=order, channel=Channel.demo)
-        within = timedelta(hours=self.settings.answer_hours)
-        take_back = timedelta(minutes=self.settings.take_back_minutes)
+        pace = pace_of(self.settings)
         calls: dict[Verb, Step] = {
-            Verb.take: lambda: taking.take(db, actor, asked, at, within),
-            Verb.offer: lambda: taking.offer(db, actor, asked, at, within),
-            Verb.accept: lambda: orders.accept(db, actor, order, at),
-            Verb.refuse: lambda: orders.refuse(db, actor, order, reason, at),
-            Verb.withdraw: lambda: orders.withdraw(db, actor, order, reason, at, take_back),
-            Verb.cancel: lambda: orders.cancel(db, actor, order, reason, at),
+            Verb.take: lambda: taking.take(db, actor, asked, at, pace),
+            Verb.offer: lambda: taking.offer(db, actor, asked, at, pace),
+            Verb.accept: lambda: orders.accept(db, actor, order, at, pace),
+            Verb.refuse: lambda: orders.refuse(db, actor, order, reason, at, pace),
+            Verb.withdraw: lambda: orders.withdraw(db, actor, order, reason, at, pace),
+            Verb.cancel: lambda: orders.cancel(db, actor, order, reason, at, pace),
         }
         return calls[deed.verb]
 

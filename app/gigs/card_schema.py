@@ -98,6 +98,7 @@ class GigCard(CardPart):
     held: int
     open: int = Field(description="Seats that are neither taken nor held")
     requested: int = Field(description="Requests that wait for the employer")
+    waiting: int = Field(description="Parties that stand in line for a seat")
     pay: CardPay
     settle: Settle
     starts_on: date
@@ -111,6 +112,7 @@ class GigCard(CardPart):
     meet: CardMeet | None
     takes: Takes
     mode: Mode
+    decide_by: datetime | None = Field(description="Until when the employer chooses")
     meals: bool
     lodging: bool
     transport: bool

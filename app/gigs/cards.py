@@ -25,6 +25,7 @@ def columns(desk_phone: str, distance: str, now: str) -> str:
     g.id, g.number, g.version, g.terms_version, g.state, w.code AS trade, g.title, g.note,
     g.headcount, g.taken, g.held, g.headcount - g.taken - g.held AS open,
     (SELECT count(*) FROM orders o WHERE o.gig_id = g.id AND o.state = 'requested') AS requested,
+    (SELECT count(*) FROM orders o WHERE o.gig_id = g.id AND o.state = 'waitlisted') AS waiting,
     (SELECT p FROM (SELECT t.amount_fen, t.to_fen, t.per, (
         SELECT u FROM (SELECT t.of_n AS n, t.of_unit AS unit) u WHERE t.of_n IS NOT NULL) AS of) p) AS pay,
     g.settle, g.starts_on, g.ends_on, g.open_end,
@@ -35,7 +36,8 @@ def columns(desk_phone: str, distance: str, now: str) -> str:
     (SELECT m FROM (
         SELECT t.meet_where AS "where", left(t.meet_at::text, 5) AS at, t.meet_who_drives AS who_drives) m
         WHERE t.meet_where IS NOT NULL OR t.meet_at IS NOT NULL OR t.meet_who_drives IS NOT NULL) AS meet,
-    g.takes, g.mode, t.meals, t.lodging, t.transport, t.hazards, t.tools, g.speaks,
+    g.takes, g.mode, {instant("g.decide_by")} AS decide_by, t.meals, t.lodging, t.transport, t.hazards, t.tools,
+    g.speaks,
     (SELECT b FROM (SELECT e.id, CASE WHEN e.kind <> 'household' THEN e.name END AS name, e.kind,
         coalesce(e.verified_until > {now}, false) AS verified) b) AS employer,
     (SELECT c FROM (SELECT g.contact_kind AS kind, coalesce(g.contact_phone, {desk_phone}) AS phone) c) AS contact,

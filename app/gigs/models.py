@@ -77,6 +77,7 @@ class Gig(Base):
         CheckConstraint(one_of("sent_back", SentBack), name="sent_back_known"),
         CheckConstraint("sent_back IS NULL OR held_for <> '{}'", name="sent_back_is_held"),
         CheckConstraint("(checked_at IS NULL) = (checked_by IS NULL)", name="checked_by_somebody"),
+        CheckConstraint("decide_by IS NULL OR mode = 'choose'", name="only_who_chooses_decides"),
         CheckConstraint("ends_on >= starts_on", name="ends_after_it_starts"),
         CheckConstraint("length(title) <= 40 AND length(note) <= 300", name="texts_bounded"),
         ForeignKeyConstraint(

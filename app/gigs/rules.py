@@ -180,9 +180,15 @@ class GigStarted(Refusal):
 
 
 class GigBooked(Refusal):
-    """People are booked: the gig can no longer be edited."""
+    """People are booked: it stays this trade, for this kind of party."""
 
     code = "gig.booked"
+
+
+class GigBookedMore(Refusal):
+    """More people are booked than it would have seats: call deals off first (facts: taken)."""
+
+    code = "gig.booked_more"
 
 
 class GigDates(Refusal):
@@ -366,6 +372,7 @@ class Draft:
     takes: Takes = Takes.either
     mode: Mode | None = None
     """Not said: instant, or choose for whom that is not open yet."""
+    decide_by: datetime | None = None
     meet_where: str | None = None
     meet_at: time | None = None
     meet_who_drives: str | None = None
@@ -384,6 +391,15 @@ class Draft:
         """Refuse what contradicts itself or the calendar."""
         require_sound_pay(self.pay)
         require_sound_days(self.starts_on, self.ends_on, self.shift, now)
+        self.require_sound_choice(now)
+
+    def require_sound_choice(self, now: datetime) -> None:
+        """Refuse an hour to decide that is past, later than the work, or of who does not choose."""
+        if self.decide_by is None:
+            return
+        first = spans(self.starts_on, self.starts_on, self.shift)[0].start
+        if self.mode is Mode.instant or not now < self.decide_by <= first:
+            raise GigDates(why="decide_by")
 
     def but(self, **changes: Any) -> "Draft":
         """The same with some decisions changed. A new first day alone moves the gig as a whole; a last day ends an
@@ -406,7 +422,9 @@ class Draft:
             ends_on or starts_on + min(length, date.max - starts_on),
             open_end=self.open_end and ends_on is None,
         )
-        return replace(self, starts_on=starts_on, ends_on=last, open_end=self.open_end and ends_on is None)
+        return replace(
+            self, starts_on=starts_on, ends_on=last, open_end=self.open_end and ends_on is None, decide_by=None
+        )
 
 
 TERMS: Final = frozenset(

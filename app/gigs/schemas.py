@@ -8,9 +8,9 @@ from uuid import UUID
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from app.core.fields import Clean, ClockTime, Day, In, Number
+from app.core.fields import Clean, ClockTime, Day, In, Moment, Number
+from app.core.hours import Hours
 from app.core.money import MAX_FEN
-from app.core.settings import Hours
 from app.gigs.rules import (
     MAX_HEADCOUNT,
     ContactKind,
@@ -97,6 +97,9 @@ class GigIn(In):
     mode: Annotated[Mode | None, Field(description="Not said: instant; choose for an employer who is not verified")] = (
         None
     )
+    decide_by: Annotated[Moment | None, Field(description="Until when the employer chooses; only with mode choose")] = (
+        None
+    )
     meet: MeetIn | None = None
     meals: bool = False
     lodging: bool = False
@@ -131,6 +134,7 @@ class GigPatch(In):
     settle: Settle | None = None
     takes: Takes | None = None
     mode: Mode | None = None
+    decide_by: Moment | None = None
     meet: MeetIn | None = None
     meals: bool | None = None
     lodging: bool | None = None
@@ -143,11 +147,12 @@ class GigPatch(In):
     note: Annotated[str, Clean(1, 300, lines=True)] | None = None
 
     def changes(self) -> dict[str, Any]:
-        """The decisions of a draft that this changes; null empties a title, a note or a meeting point."""
+        """The decisions of a draft that this changes; null empties a title, a note, a meeting point or the
+        hour to decide."""
         said = {name for name in self.model_fields_set if getattr(self, name) is not None}
         changes = read_fields(self, said)
         for name in self.model_fields_set - said:
-            if name in {"title", "note"}:
+            if name in {"title", "note", "decide_by"}:
                 changes[name] = None
             if name == "meet":
                 changes |= dict.fromkeys(("meet_where", "meet_at", "meet_who_drives"))

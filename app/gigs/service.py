@@ -63,7 +63,7 @@ async def post(
     )
     trusted = ground is not None or demo or await queries.is_verified(db, employer, now)
     if draft.mode is None:
-        draft = draft.but(mode=Mode.instant if trusted else Mode.choose)
+        draft = draft.but(mode=Mode.instant if trusted and draft.decide_by is None else Mode.choose)
     held = set() if trusted else await _first_steps(db, employer, draft, now)
     _hold(gig, held)
     await _write(db, gig, draft, actor, now)
@@ -123,6 +123,8 @@ async def rewrite(
     `bound`: by the limits of who is not verified, and by what the desk must see; an office is not.
     """
     rules.require_sound_pay(draft.pay)
+    if draft.decide_by != before.decide_by:
+        draft.require_sound_choice(now)
     if rules.days_differ(before, draft):
         rules.require_sound_days(draft.starts_on, draft.ends_on, draft.shift, now)
     if bound and not await queries.is_verified(db, gig.employer_id, now):
@@ -159,6 +161,7 @@ async def _write(db: Session, gig: Gig, draft: Draft, actor: Actor, now: datetim
     gig.lat, gig.lon, gig.spot = place.lat, place.lon, place.spot
     gig.headcount = draft.headcount
     gig.takes, gig.mode = draft.takes, draft.mode or Mode.instant
+    gig.decide_by = draft.decide_by if gig.mode == Mode.choose else None
     gig.speaks = list(draft.speaks)
     gig.contact_kind, gig.contact_phone = await _contact(db, draft, actor)
     gig.starts_on, gig.ends_on, gig.open_end = draft.starts_on, draft.ends_on, draft.open_end
@@ -227,6 +230,7 @@ def draft_of(gig: Gig, terms: GigTerms) -> Draft:
         settle=rules.Settle(terms.settle),
         takes=rules.Takes(gig.takes),
         mode=rules.Mode(gig.mode),
+        decide_by=gig.decide_by,
         meet_where=terms.meet_where,
         meet_at=terms.meet_at,
         meet_who_drives=terms.meet_who_drives,

@@ -20,6 +20,7 @@ from app.imports.rules import FileRefused, Unclear
 from app.imports.sentences import sentence
 from app.imports.service import Importing, import_gigs
 from app.imports.workers import import_workers
+from app.orders.pace import pace_of
 from app.places.catalogue import PlacesInvalidError, read_places
 
 Entered = tuple[Book[Any], list[Row]]
@@ -43,7 +44,7 @@ async def gigs(
         whose = await _employer(db, employer) if employer else None
         known = await gazetteer(db)
         book = _opened(lambda: read_gigs(file, day, known, whose=employer is not None))
-        return book, await import_gigs(db, book, Importing(day, now, update=update, employer=whose))
+        return book, await import_gigs(db, book, Importing(day, now, pace_of(settings), update=update, employer=whose))
 
     return await _run(settings, file, enter, dry_run=dry_run, report=report)
 
@@ -64,7 +65,7 @@ async def workers(
     async def enter(db: Session) -> Entered:
         known = await gazetteer(db)
         book = _opened(lambda: read_workers(file, day, known))
-        return book, await import_workers(db, book, Importing(day, now, update=update))
+        return book, await import_workers(db, book, Importing(day, now, pace_of(settings), update=update))
 
     return await _run(settings, file, enter, dry_run=dry_run, report=report)
 

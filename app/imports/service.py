@@ -18,7 +18,7 @@ from app.core.errors import Refusal
 from app.core.ids import OFFICE_PERSON
 from app.gigs.models import Gig
 from app.gigs.queries import terms_of
-from app.gigs.rules import Draft, GigState, Pay, Shift, last_day
+from app.gigs.rules import Draft, GigBooked, GigState, Pay, Shift, last_day
 from app.gigs.service import draft_of, post
 from app.imports.book import Book
 from app.imports.gig_lines import GigRow
@@ -27,6 +27,7 @@ from app.imports.newcomers import employer_by, office
 from app.imports.report import Outcome, Row
 from app.imports.rules import Why
 from app.orders.gig_verbs import edit
+from app.orders.pace import Pace
 from app.people.models import EmployerMember
 from app.people.rules import Channel
 
@@ -39,13 +40,14 @@ STATED = ("headcount", "pay", "ends_on", "open_end", "settle", "meals", "lodging
 
 @dataclass(frozen=True, slots=True)
 class Importing:
-    """One import: the day of the sheet, the instant, and whether rows that changed are applied.
+    """One import: the day of the sheet, the instant, the market's pace, and whether rows that changed are applied.
 
     `employer` is an employer and the person who speaks for it, where the sheet does not say whose gigs they are.
     """
 
     as_of: date
     now: datetime
+    pace: Pace
     update: bool = False
     employer: tuple[UUID, UUID] | None = None
 
@@ -142,9 +144,11 @@ async def _again(db: Session, gig: Gig, draft: Draft, row: GigRow, how: Importin
         return Outcome.same
     if not how.update:
         return Outcome.changed
+    if gig.taken + gig.held > 0:
+        raise GigBooked  # a sheet asks nobody for a new yes; the employer changes it on his phone
     clerk = Actor(OFFICE_PERSON, employers=frozenset({gig.employer_id}))
     speaker = await _speaker(db, gig.employer_id)
-    await edit(db, clerk, gig.id, gig.version, changes, how.now, ground=office(speaker))
+    await edit(db, clerk, gig.id, gig.version, changes, how.now, how.pace, ground=office(speaker))
     return Outcome.updated
 
 

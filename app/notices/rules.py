@@ -38,6 +38,19 @@ HEARD: Final = {
     "order.overtaken": Hearing(party="order.withdrawn", employer="order.withdrawn"),
     "order.expired": Hearing(party="order.expired", employer="order.expired"),
     "order.completed": Hearing(party="order.completed", employer="order.completed"),
+    "order.waitlisted": Hearing(party="order.waitlisted", employer=None),
+    "order.held": Hearing(party="order.held", employer=None),
+    "order.called": Hearing(party="order.called", employer=None),
+    "order.reopened": Hearing(party="order.reopened", employer="order.requested"),
+    # A no to a kept seat is as free as any, and the employer never asked for it.
+    "order.passed": Hearing(party="order.passed", employer=None),
+    "order.lapsed": Hearing(party="order.lapsed", employer=None),
+    "order.asked": Hearing(party="gig.asked", employer=None),
+    "order.agreed": Hearing(party="gig.agreed", employer="gig.agreed"),
+    "order.left": Hearing(party="gig.left", employer="gig.left"),
+    "order.unanswered": Hearing(party=None, employer="gig.unanswered"),
+    "coming.asked": Hearing(party="coming.asked", employer=None),
+    "coming.no": Hearing(party="coming.no", employer="coming.no"),
 }
 """What is heard of. A gig's own moves reach people through what they did to their orders."""
 
@@ -49,8 +62,10 @@ BECAUSE: Final = {
 """Why an order ended says more to its party than that it ended."""
 
 WEIGHTS: Final = (
-    "gig.cancelled", "order.cancelled", "order.accepted", "order.offered", "order.requested", "order.entered",
-    "gig.changed", "gig.closed", "order.refused", "order.withdrawn", "order.expired", "order.completed",
+    "gig.cancelled", "order.cancelled", "coming.no", "gig.left", "order.accepted", "order.held", "order.called",
+    "gig.asked", "coming.asked", "order.offered", "order.requested", "order.reopened", "gig.unanswered", "gig.agreed",
+    "order.entered", "order.waitlisted", "gig.changed", "gig.closed", "order.refused", "order.withdrawn",
+    "order.passed", "order.lapsed", "order.expired", "order.completed",
 )  # fmt: skip
 """What a person hears first when one change moved several of his orders; the rest comes along as facts."""
 
@@ -106,12 +121,12 @@ def _heard(event: Told, stake: Stakes) -> Iterable[Entry]:
     reason = event.facts.get("reason")
     for side, people in ((Side.party, stake.party), (Side.employer, stake.employer - stake.party)):
         code = hearing.party if side is Side.party else hearing.employer
-        if side is Side.party and isinstance(reason, str):
+        if side is Side.party and isinstance(reason, str) and event.verb != "order.left":
             code = BECAUSE.get(Reason(reason), code)
         if code is None:
             continue
         facts: dict[str, Fact] = {"number": stake.number, "trade": stake.trade, "side": side.value}
-        facts |= {name: event.facts[name] for name in ("seats", "reason", "by") if name in event.facts}
+        facts |= {name: event.facts[name] for name in ("seats", "reason", "by", "until") if name in event.facts}
         if side is Side.employer and event.verb == "order.refused":
             facts.pop("reason", None)  # a no is free: why is counted, never told
         for person in people - knows:

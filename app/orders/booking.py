@@ -16,7 +16,7 @@ from app.gigs.rules import Span
 from app.gigs.service import multirange, spans_of
 from app.orders import queries, rules
 from app.orders.models import Engagement, Order
-from app.orders.rules import EngagementState, Move, OrderState, Reason
+from app.orders.rules import EngagementState, Move, OrderState, Reason, Side
 
 CLOCK_GROUND = Ground(Basis.clock, CLOCK_PERSON)
 
@@ -64,28 +64,25 @@ class Telling:
 
 
 async def book(db: Session, order: Order, workers: Sequence[UUID], days: list[Span], now: datetime) -> None:
-    """Give each worker his share of a deal. The engagement's trigger counts the seat; a full gig refuses it there."""
+    """Give each worker his share of a deal; one whose seat was held has it already and books it. The engagement's
+    trigger counts the seat; a full gig refuses it there."""
+    kept = {share.worker_id: share for share in await queries.engagements_of(db, order.id)}
     order.state = OrderState.accepted
-    order.accepted_at = now
+    order.accepted_at = order.accepted_at or now
     order.expires_at = None
     order.works_from, order.works_until = days[0].start, days[-1].end
     await db.flush()
     for worker in workers:
-        db.add(
-            Engagement(
-                id=new_id(),
-                order_id=order.id,
-                gig_id=order.gig_id,
-                terms_version=order.terms_version,
-                worker_id=worker,
-                state=EngagementState.booked,
-                counts=True,
-                during=multirange(days),
-                pay_fen=order.pay_fen,
-                made_at=now,
-            )
-        )
+        share = kept.get(worker) or share_of(order, worker, now)
+        share.state = EngagementState.booked
+        share.during, share.terms_version, share.pay_fen = multirange(days), order.terms_version, order.pay_fen
+        db.add(share)
     await db.flush()
+
+
+def share_of(order: Order, worker: UUID, now: datetime) -> Engagement:
+    """A worker's new share of an order."""
+    return Engagement(id=new_id(), order_id=order.id, gig_id=order.gig_id, worker_id=worker, counts=True, made_at=now)
 
 
 async def end(
@@ -102,6 +99,7 @@ async def end(
     order.ended_at = now
     order.ended_by = by
     order.end_reason = reason
+    order.asked_terms = order.asked_until = None
     order.version += 1
     await db.flush()
     return facts
@@ -123,8 +121,15 @@ def _leave(share: Engagement, move: Move, now: datetime) -> None:
 async def overtake(
     db: Session, telling: Telling, deal: UUID, workers: Sequence[UUID], days: list[Span], ground: Ground
 ) -> None:
-    """A deal lets go of what its workers still wait for on the same days; those employers are told."""
+    """A deal lets go of what its workers still wait for on the same days; those employers are told.
+
+    A seat that is held for one of them is another gig's, whose row must not be locked after this one's: its time ends
+    now, and the clock gives it to the next.
+    """
     for other in await queries.overtaken_by(db, workers, multirange(days), deal):
+        if other.state == OrderState.held:
+            other.expires_at = telling.change.at
+            continue
         move = rules.move("overtake", rules.Side.clock, facts_of(other))
         await end(db, other, move, telling.change.at, by="clock", reason=Reason.overtaken)
         telling.order(move.event, other, ground, "clock")
@@ -138,4 +143,7 @@ def facts_of(order: Order) -> rules.OrderFacts:
         accepted_at=order.accepted_at,
         expires_at=order.expires_at,
         first_shift=order.works_from,
+        called=order.state == OrderState.offered and order.opened_by == Side.party,
+        asked=order.asked_terms is not None,
+        coming_asked=order.state == OrderState.accepted and order.coming_asked_at is not None and order.coming is None,
     )

@@ -5,6 +5,7 @@ Each batch is one transaction of its own; an order that moved meanwhile is simpl
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from app.core.actor import CLOCK
@@ -16,23 +17,82 @@ from app.gigs.rules import GigState, remaining
 from app.gigs.service import spans_of
 from app.orders import queries, rules
 from app.orders.booking import CLOCK_GROUND, Telling, end, facts_of
+from app.orders.line import pass_on
 from app.orders.models import Order
-from app.orders.rules import Reason, Side
+from app.orders.pace import Pace
+from app.orders.rules import Move, OrderState, Reason, Side
 
 
-async def expire_due(db: Session, now: datetime, limit: int = 100) -> int:
-    """Requests, offers and holds whose time is over. Returns how many orders moved."""
+async def expire_due(db: Session, now: datetime, limit: int, pace: Pace) -> int:
+    """Requests, offers and holds whose time is over; the seat of a hold goes to the next. Returns how many moved."""
     due = await queries.due_orders(db, now, limit)
-    return await _each(db, due, now, "expire", Reason.unanswered, lambda order: (order.expires_at or now) <= now)
+    return await _each(db, due, now, "expire", pace, lambda order: (order.expires_at or now) <= now)
 
 
-async def complete_due(db: Session, now: datetime, limit: int = 100) -> int:
+async def complete_due(db: Session, now: datetime, limit: int, pace: Pace) -> int:
     """Deals whose last shift is over: the order is completed, its engagements are done."""
     due = await queries.ended_deals(db, now, limit)
-    return await _each(db, due, now, "complete", None, lambda order: order.works_until <= now)
+    return await _each(db, due, now, "complete", pace, lambda order: order.works_until <= now)
 
 
-async def finish_gigs(db: Session, now: datetime, limit: int = 100) -> int:
+async def tend_lines(db: Session, now: datetime, limit: int, pace: Pace) -> int:
+    """Lines whose seat was freed while nobody of them fitted, or whose hour to be asked all at once has come."""
+    moved = 0
+    for gig_id in await queries.untended_lines(db, limit):
+        gig = await gig_for_update(db, gig_id)
+        assert gig is not None
+        telling = Telling(Change(new_id(), CLOCK, now))
+        if await pass_on(db, telling, gig, pace):
+            await telling.say(db)
+            moved += 1
+    return moved
+
+
+async def ask_coming(db: Session, now: datetime, limit: int, pace: Pace) -> int:
+    """In the evening, ask everybody who begins tomorrow whether he still comes."""
+    due = pace.coming_due(now)
+    if due is None:
+        return 0
+
+    def ask(order: Order) -> bool:
+        if order.state != OrderState.accepted or order.coming_asked_at is not None:
+            return False
+        order.coming_asked_at = now
+        return True
+
+    return await _tell_each(db, "coming.asked", await queries.beginning(db, *due, limit), now, ask)
+
+
+async def tell_late_answers(db: Session, now: datetime, limit: int, pace: Pace) -> int:  # noqa: ARG001  # as all rounds
+    """Who was asked about new terms and has not answered in time is his employer's to ask; his old deal stands."""
+
+    def tell(order: Order) -> bool:
+        if order.asked_terms is None or order.asked_late or (order.asked_until or now) > now:
+            return False
+        order.asked_late = True
+        return True
+
+    return await _tell_each(db, "order.unanswered", await queries.late_answers(db, now, limit), now, tell)
+
+
+async def _tell_each(
+    db: Session, event: str, due: Sequence[UUID], now: datetime, still: Callable[[Order], bool]
+) -> int:
+    """Tell this of each order that is still due, locked; nothing of its state moves."""
+    told = 0
+    for order_id in sorted(due):
+        order = await queries.order_for_update(db, order_id)
+        if not still(order):
+            continue
+        order.version += 1
+        telling = Telling(Change(new_id(), CLOCK, now))
+        telling.order(event, order, CLOCK_GROUND, Side.clock)
+        await telling.say(db)
+        told += 1
+    return told
+
+
+async def finish_gigs(db: Session, now: datetime, limit: int, pace: Pace) -> int:  # noqa: ARG001  # as all rounds
     """Gigs whose last day is over leave the board for good."""
     done = 0
     for gig_id in await queries.over_gigs(db, now, limit):
@@ -48,7 +108,7 @@ async def finish_gigs(db: Session, now: datetime, limit: int = 100) -> int:
     return done
 
 
-async def roll_next_start(db: Session, now: datetime, limit: int = 100) -> int:
+async def roll_next_start(db: Session, now: datetime, limit: int, pace: Pace) -> int:  # noqa: ARG001  # as all rounds
     """Where a shift is over, the next one is what can be taken: the board sorts by it."""
     rolled = 0
     for gig_id in await queries.begun_gigs(db, now, limit):
@@ -63,15 +123,14 @@ async def roll_next_start(db: Session, now: datetime, limit: int = 100) -> int:
 
 
 async def _each(
-    db: Session, due: Sequence[UUID], now: datetime, verb: str, reason: Reason | None, still: Callable[[Order], bool]
+    db: Session, due: Sequence[UUID], now: datetime, verb: str, pace: Pace, still: Callable[[Order], bool]
 ) -> int:
     """Move each order that is still due, its workers and gig locked first; several in one transaction lock all
     workers in one sweep."""
     people = await queries.workers_of(db, due)
     await queries.lock_workers(db, {worker for workers in people.values() for worker in workers})
     gigs = await queries.gigs_of(db, due)
-    for gig_id in sorted(set(gigs.values())):
-        await gig_for_update(db, gig_id)
+    locked = {gig_id: await gig_for_update(db, gig_id) for gig_id in sorted(set(gigs.values()))}
     moved = 0
     for order_id in sorted(due):
         order = await queries.order_for_update(db, order_id)
@@ -79,9 +138,24 @@ async def _each(
         if not rules.can(verb, Side.clock, facts) or not still(order):
             continue
         move = rules.move(verb, Side.clock, facts)
-        told = await end(db, order, move, now, by="clock", reason=reason)
+        told = await end(db, order, move, now, by="clock", reason=_why(order, move))
         telling = Telling(Change(new_id(), CLOCK, now))
         telling.order(move.event, order, CLOCK_GROUND, "clock", **told)
+        gig = locked[order.gig_id]
+        if move.event == "order.lapsed" and gig is not None:
+            await pass_on(db, telling, gig, pace)
         await telling.say(db)
         moved += 1
     return moved
+
+
+ROUNDS: Final = (expire_due, tell_late_answers, ask_coming, complete_due, finish_gigs, roll_next_start, tend_lines)
+"""All that time does by itself, in the order in which one prepares the next. Each moves nothing the second time."""
+
+
+def _why(order: Order, move: Move) -> Reason | None:
+    """Nobody answered; a hold that ended before its time was overtaken by other work of the same worker."""
+    if move.target is OrderState.completed:
+        return None
+    cut = order.reserved_until and order.expires_at and order.expires_at < order.reserved_until
+    return Reason.overtaken if order.state == OrderState.held and cut else Reason.unanswered

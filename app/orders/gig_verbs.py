@@ -12,10 +12,24 @@ from app.core.ids import new_id
 from app.gigs.models import Gig
 from app.gigs.policy import may_run
 from app.gigs.queries import gig_for_update, terms_of
-from app.gigs.rules import GigBooked, GigState, GigUnseen, require_editable, require_open
-from app.gigs.service import draft_of, own, rewrite, told
+from app.gigs.rules import (
+    Draft,
+    GigBooked,
+    GigBookedMore,
+    GigStarted,
+    GigState,
+    GigUnseen,
+    Mode,
+    require_editable,
+    require_open,
+    spans,
+    terms_differ,
+)
+from app.gigs.service import draft_of, own, rewrite, spans_of, told
 from app.orders import queries, rules
 from app.orders.booking import Telling, end, facts_of
+from app.orders.line import new_terms, pass_on, release_holds
+from app.orders.pace import Pace
 from app.orders.rules import LIVE, OrderState, Reason, Side
 
 
@@ -26,10 +40,13 @@ async def edit(
     version: int | None,
     changes: dict[str, Any],
     now: datetime,
+    pace: Pace,
     *,
     ground: Ground | None = None,
 ) -> Gig:
-    """Change a gig on which nobody is booked. New terms are a new version; whoever waits on the old one is told.
+    """Change a gig. New terms are a new version: who is booked is asked for a new yes, who stands in line keeps his
+    place, who asked or was asked under the old ones is told to look again. A headcount that falls takes back holds,
+    the last first, and never a deal.
 
     An office that changes it for the employer says its own `ground`.
     """
@@ -37,16 +54,57 @@ async def edit(
     require_editable(gig.state)
     if version != gig.version:
         raise VersionStale(yours=version, current={"id": str(gig.id), "version": gig.version})
-    if gig.taken + gig.held > 0:
-        raise GigBooked
     before = draft_of(gig, await terms_of(db, gig))
-    changed = await rewrite(db, gig, before, before.but(**changes), actor, now, bound=ground is None)
+    draft = before.but(**changes)
+    _require_changeable(gig, before, draft, now)
     telling = Telling(Change(new_id(), actor, now))
+    await release_holds(db, telling, gig, draft.headcount)
+    changed = await rewrite(db, gig, before, draft, actor, now, bound=ground is None)
     telling.gig("gig.changed", gig.id, ground or own(actor), **told(gig))
     if changed:
-        await _let_go(db, telling, gig, rules.WAITING, Reason.terms_changed)
+        await _ask_anew(db, telling, gig, pace, other_work=_other_work(before, draft))
+    await pass_on(db, telling, gig, pace)
     await telling.say(db)
     return gig
+
+
+def _require_changeable(gig: Gig, before: Draft, draft: Draft, now: datetime) -> None:
+    """No seat of a deal goes. While people are booked it stays the same trade for the same kind of party; once they
+    work, its terms stand."""
+    if draft.headcount < gig.taken:
+        raise GigBookedMore(taken=gig.taken)
+    if gig.taken == 0 or not terms_differ(before, draft):
+        return
+    if _other_work(before, draft):
+        raise GigBooked
+    if spans(before.starts_on, before.starts_on, before.shift)[0].start <= now:
+        raise GigStarted
+
+
+def _other_work(before: Draft, draft: Draft) -> bool:
+    return (before.trade, before.takes) != (draft.trade, draft.takes)
+
+
+async def _ask_anew(db: Session, telling: Telling, gig: Gig, pace: Pace, *, other_work: bool) -> None:
+    """What new terms do to everybody on the gig. Who waits for other work than he asked for waits for nothing; on a
+    gig whose employer chooses, a place in line is a request under its terms."""
+    terms = await terms_of(db, gig)
+    if other_work:
+        await _let_go(db, telling, gig, (*rules.WAITING, OrderState.held), Reason.terms_changed)
+    elif gig.mode == Mode.choose:
+        await _let_go(db, telling, gig, rules.WAITING, Reason.terms_changed)
+    else:
+        await new_terms(db, telling, gig, terms, pace)
+        await _let_go(db, telling, gig, (OrderState.requested, OrderState.offered), Reason.terms_changed)
+    first = spans_of(terms.during)[0].start
+    for order_id, _ in await queries.waiting_on(db, gig.id, (OrderState.accepted,)):
+        order = await queries.order_for_update(db, order_id)
+        order.asked_terms, order.asked_late = terms.version, False
+        order.asked_until = pace.answer_by(telling.change.at, min(first, order.works_from))
+        order.version += 1
+        telling.order(
+            "order.asked", order, own(telling.change.actor), Side.employer, until=order.asked_until.isoformat()
+        )
 
 
 async def close(db: Session, actor: Actor, gig_id: UUID, now: datetime) -> Gig:
@@ -54,7 +112,7 @@ async def close(db: Session, actor: Actor, gig_id: UUID, now: datetime) -> Gig:
     gig = await _enter(db, actor, gig_id)
     require_open(gig.state)
     telling = Telling(Change(new_id(), actor, now))
-    await _let_go(db, telling, gig, rules.WAITING, Reason.gig_closed)
+    await _let_go(db, telling, gig, (*rules.WAITING, OrderState.held), Reason.gig_closed)
     _finish(gig, GigState.closed, None, now)
     telling.gig("gig.closed", gig.id, own(actor), taken=gig.taken)
     await telling.say(db)

@@ -34,6 +34,8 @@ from app.orders.rules import (
 from app.people.models import Person
 from app.people.rules import Channel, ConsentMissing
 
+CALLED = "state = 'offered' AND opened_by = 'party'"
+"""Asked as one in line, not by the employer."""
 LIVE = "state IN ('requested', 'offered', 'waitlisted', 'held', 'accepted')"
 
 
@@ -62,12 +64,26 @@ class Order(Base):
         CheckConstraint("seats >= 0 AND short_team BETWEEN 1 AND seats", name="seats_bounded"),
         CheckConstraint(f"({LIVE}) = (ended_at IS NULL)", name="ended_is_ended"),
         CheckConstraint("state <> 'held' OR reserved_until IS NOT NULL", name="a_hold_ends"),
+        CheckConstraint("(asked_terms IS NULL) = (asked_until IS NULL)", name="asked_until_when"),
+        CheckConstraint("asked_terms > terms_version", name="asked_is_newer"),
+        CheckConstraint("coming IS NULL OR coming_asked_at IS NOT NULL", name="coming_was_asked"),
         CheckConstraint("state NOT IN ('accepted', 'completed') OR accepted_at IS NOT NULL", name="deal_has_instant"),
         CheckConstraint("pay_fen BETWEEN 1 AND 100000000", name="pay_bounded"),
         Index("orders_live_worker_key", "gig_id", "worker_id", unique=True, postgresql_where=text(LIVE)),
         Index("orders_live_team_key", "gig_id", "team_id", unique=True, postgresql_where=text(LIVE)),
         Index("orders_gig_idx", "gig_id", "state", "opened_at", "id"),
         Index("orders_requested_idx", "gig_id", postgresql_where=text("state = 'requested'")),
+        Index("orders_line_idx", "gig_id", "opened_at", "id", postgresql_where=text("state = 'waitlisted'")),
+        Index("orders_called_idx", "gig_id", postgresql_where=text(CALLED)),
+        Index("orders_asked_idx", "asked_until", postgresql_where=text("asked_terms IS NOT NULL AND NOT asked_late")),
+        Index("orders_beginning_idx", "works_from", postgresql_where=text("state = 'accepted'")),
+        Index(
+            "orders_offers_idx",
+            "employer_id",
+            "worker_id",
+            "opened_at",
+            postgresql_where=text("opened_by = 'employer'"),
+        ),
         Index("orders_worker_idx", "worker_id", text("opened_at DESC"), text("id DESC")),
         Index("orders_employer_idx", "employer_id", text("opened_at DESC"), text("id DESC")),
         Index(
@@ -96,6 +112,11 @@ class Order(Base):
     works_from: Mapped[datetime] = mapped_column(Instant)
     works_until: Mapped[datetime] = mapped_column(Instant)
     reserved_until: Mapped[datetime | None] = mapped_column(Instant)
+    asked_terms: Mapped[int | None] = mapped_column(Integer)
+    asked_until: Mapped[datetime | None] = mapped_column(Instant)
+    asked_late: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
+    coming_asked_at: Mapped[datetime | None] = mapped_column(Instant)
+    coming: Mapped[bool | None] = mapped_column(Boolean)
     not_after: Mapped[datetime | None] = mapped_column(Instant)
     expires_at: Mapped[datetime | None] = mapped_column(Instant)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -1,13 +1,13 @@
 """The doors of taking work, of an order's moves, and of what an employer does to a gig with people on it."""
 
-from datetime import timedelta
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from fastapi import APIRouter
 
 from app.core.db import Db
 from app.core.errors import NotAllowed, VersionStale
+from app.core.fields import Number
 from app.core.http import Config, Now, refusals
 from app.core.idempotency import KeyedRoute
 from app.core.pages import CursorText, Limit, before
@@ -16,7 +16,9 @@ from app.gigs.card_schema import GigCard
 from app.gigs.cards import card
 from app.gigs.router import KEYED
 from app.gigs.rules import (
+    MAX_HEADCOUNT,
     GigBooked,
+    GigBookedMore,
     GigCancelled,
     GigChecking,
     GigClosed,
@@ -29,16 +31,19 @@ from app.gigs.rules import (
     GigUnverified,
 )
 from app.gigs.schemas import GigPatch
-from app.orders import gig_verbs, service, taking, views
+from app.orders import effects, gig_verbs, service, taking, views
+from app.orders.pace import pace_of
 from app.orders.rules import (
     GigFull,
     GigOwn,
     GigTakesTeams,
     IllegalMove,
+    NotAsked,
     OrderExists,
     OrderExpired,
     OrderLate,
     OrderUnseen,
+    PartyUnavailable,
     Side,
     TermsChanged,
     WorkerBooked,
@@ -47,12 +52,15 @@ from app.orders.schemas import (
     CancellationIn,
     ChoiceIn,
     ChoiceOut,
+    ComingIn,
     ContactsOut,
+    EffectsOut,
     NothingIn,
     OrderIn,
     OrderOut,
     OrdersOut,
     ReasonIn,
+    YesIn,
 )
 from app.people.actor import SignedIn
 from app.people.keyed import Keyed
@@ -82,12 +90,12 @@ MOVE = (*KEYED, OrderUnseen, IllegalMove)
     response_model=OrderOut,
     responses=refusals(
         *KEYED, *TAKE, GigUnseen, GigOwn, GigTakesTeams, NotAllowed, OrderExists, OrderLate, TermsChanged,
-        ConsentMissing, PersonUnseen, ProfileMissing,
+        PartyUnavailable, ConsentMissing, PersonUnseen, ProfileMissing,
     ),
 )  # fmt: skip
 async def take_gig(gig_id: UUID, body: OrderIn, db: Db, actor: Keyed, now: Now, config: Config) -> dict[str, Any]:
     """Take a gig for oneself or for a person who agreed; or, as its employer, ask a worker to come."""
-    order = await service.open_order(db, actor, _taking(gig_id, body), now, timedelta(hours=config.answer_hours))
+    order = await service.open_order(db, actor, _taking(gig_id, body), now, pace_of(config))
     return await views.one(db, actor, order, now, config)
 
 
@@ -98,6 +106,7 @@ def _taking(gig_id: UUID, body: OrderIn) -> taking.Taking:
         order=body.id,
         terms=body.terms_version,
         not_after=body.not_after,
+        wait=body.wait,
     )
 
 
@@ -138,9 +147,9 @@ async def order_contacts(order_id: UUID, db: Db, actor: SignedIn, now: Now, conf
     response_model=OrderOut,
     responses=refusals(*MOVE, *TAKE, OrderExpired, TermsChanged),
 )
-async def accept_order(order_id: UUID, _: NothingIn, db: Db, actor: Keyed, now: Now, config: Config) -> dict[str, Any]:
-    """Say yes."""
-    order = await service.accept(db, actor, order_id, now)
+async def accept_order(order_id: UUID, body: YesIn, db: Db, actor: Keyed, now: Now, config: Config) -> dict[str, Any]:
+    """Say yes: to a request, an offer, a kept seat, or to terms that changed."""
+    order = await service.accept(db, actor, order_id, now, pace_of(config), terms=body.terms_version)
     return await views.one(db, actor, order.id, now, config)
 
 
@@ -148,8 +157,8 @@ async def accept_order(order_id: UUID, _: NothingIn, db: Db, actor: Keyed, now: 
 async def refuse_order(
     order_id: UUID, body: ReasonIn, db: Db, actor: Keyed, now: Now, config: Config
 ) -> dict[str, Any]:
-    """Say no; a no is free."""
-    order = await service.refuse(db, actor, order_id, body.reason, now)
+    """Say no; a no is free. To terms that changed it ends the deal without a mark."""
+    order = await service.refuse(db, actor, order_id, body.reason, now, pace_of(config))
     return await views.one(db, actor, order.id, now, config)
 
 
@@ -158,8 +167,7 @@ async def withdraw_order(
     order_id: UUID, body: ReasonIn, db: Db, actor: Keyed, now: Now, config: Config
 ) -> dict[str, Any]:
     """Give up a request or an offer, or take back an instant deal in its first minutes."""
-    take_back = timedelta(minutes=config.take_back_minutes)
-    order = await service.withdraw(db, actor, order_id, body.reason, now, take_back)
+    order = await service.withdraw(db, actor, order_id, body.reason, now, pace_of(config))
     return await views.one(db, actor, order.id, now, config)
 
 
@@ -168,8 +176,30 @@ async def cancel_order(
     order_id: UUID, body: CancellationIn, db: Db, actor: Keyed, now: Now, config: Config
 ) -> dict[str, Any]:
     """Call off a deal."""
-    order = await service.cancel(db, actor, order_id, body.reason, now)
+    order = await service.cancel(db, actor, order_id, body.reason, now, pace_of(config))
     return await views.one(db, actor, order.id, now, config)
+
+
+@router.post("/orders/{order_id}/coming", response_model=OrderOut, responses=refusals(*MOVE, NotAsked))
+async def answer_coming(
+    order_id: UUID, body: ComingIn, db: Db, actor: Keyed, now: Now, config: Config
+) -> dict[str, Any]:
+    """Answer the evening's question; a no frees the seat at once."""
+    order = await service.coming(db, actor, order_id, body.reason, now, pace_of(config), comes=body.coming)
+    return await views.one(db, actor, order.id, now, config)
+
+
+@router.get("/gigs/{gig_id}/effects", response_model=EffectsOut, responses=refusals(SignInNeeded, GigUnseen))
+async def gig_effects(
+    gig_id: UUID,
+    db: Db,
+    actor: SignedIn,
+    verb: Literal["cancel", "close", "terms", "headcount"],
+    headcount: Annotated[int | None, Number(1, MAX_HEADCOUNT)] = None,
+) -> dict[str, dict[str, int]]:
+    """What a step would do to everybody on the gig, told before it is done: how many `end`, `stay`, are `asked` or go
+    `back` in line."""
+    return await effects.told(db, actor, gig_id, effects.Step(verb), headcount)
 
 
 @router.post("/gigs/{gig_id}/acceptances", response_model=ChoiceOut, responses=refusals(*KEYED, GigUnseen))
@@ -185,15 +215,15 @@ async def choose_people(gig_id: UUID, body: ChoiceIn, db: Db, actor: Keyed, now:
     "/gigs/{gig_id}",
     response_model=GigCard,
     responses=refusals(
-        SignInNeeded, PersonSwitched, GigUnseen, *OVER, GigBooked, GigUnverified, VersionStale, GigDates, GigPayRange,
-        GigTooLong, PlaceUnknown, TradeUnknown,
+        SignInNeeded, PersonSwitched, GigUnseen, *OVER, GigBooked, GigBookedMore, GigStarted, GigUnverified,
+        VersionStale, GigDates, GigPayRange, GigTooLong, PlaceUnknown, TradeUnknown,
     ),
 )  # fmt: skip
 async def edit_gig(
     gig_id: UUID, body: GigPatch, db: Db, actor: SignedIn, now: Now, config: Config, version: IfMatch
 ) -> dict[str, Any] | None:
-    """Change a gig while nobody is booked."""
-    gig = await gig_verbs.edit(db, actor, gig_id, version, body.changes(), now)
+    """Change a gig; who is booked is asked for a new yes where its terms change."""
+    gig = await gig_verbs.edit(db, actor, gig_id, version, body.changes(), now, pace_of(config))
     return await card(db, gig.id, now, desk_phone=config.desk_phone)
 
 

@@ -37,6 +37,7 @@ class OrderIn(In):
     party: PartyIn | None = None
     terms_version: Annotated[int | None, Number(1, 10_000)] = None
     not_after: Annotated[Moment | None, Field(description="From when on the taker no longer wants it")] = None
+    wait: Annotated[bool, Field(description="Stand in line where no seat is open")] = False
 
 
 class ReasonIn(In):
@@ -53,6 +54,37 @@ class CancellationIn(In):
 
 class NothingIn(In):
     """Nothing to say but yes."""
+
+
+class YesIn(In):
+    """A yes; to the version of the terms that was seen, where it is said."""
+
+    terms_version: Annotated[int | None, Number(1, 10_000)] = None
+
+
+class ComingIn(In):
+    """Whether one still comes tomorrow; a no may say why."""
+
+    coming: bool
+    reason: SpokenReason | None = None
+
+
+class AskedOut(Out):
+    """New terms that a party was asked to agree to; `late` once its time is over and its employer was told."""
+
+    terms_version: int
+    until: datetime
+    late: bool
+
+
+class EffectsOut(Out):
+    """What a step would do to everybody on a gig, by what each stands in."""
+
+    deals: dict[str, int]
+    holds: dict[str, int]
+    requests: dict[str, int]
+    offers: dict[str, int]
+    line: dict[str, int]
 
 
 class ChoiceIn(In):
@@ -107,9 +139,16 @@ class OrderOut(Out):
     works_until: datetime
     take_back_until: datetime | None
     expires_at: datetime | None
+    reserved_until: Annotated[datetime | None, Field(description="Until when a seat is kept, or all in line are asked")]
     not_after: datetime | None
+    asked: AskedOut | None
+    coming: Annotated[Literal["asked", "yes"] | None, Field(description="The evening's question, and its answer")]
+    rank: Annotated[
+        int | None,
+        Field(description="1 is next: a party's place in line; for the employer, a request's among those that wait"),
+    ]
     by: ByOut
-    moves: Annotated[list[str], Field(description="What the caller may do now: accept, refuse, withdraw, cancel")]
+    moves: Annotated[list[str], Field(description="What the caller may do: accept, refuse, withdraw, cancel, coming")]
     with_: Annotated[list[CompanionOut], Field(alias="with", serialization_alias="with")]
     version: int
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from app.core.actor import Actor
@@ -13,14 +13,17 @@ from app.core.ids import new_id
 from app.gigs.models import Gig
 from app.gigs.policy import may_run
 from app.gigs.queries import gig_for_update, gig_with_terms, terms_of
-from app.gigs.rules import GigUnseen, Takes, require_open
+from app.gigs.rules import GigStarted, GigUnseen, Takes, require_open
 from app.gigs.service import spans_of
 from app.orders import policy, queries, rules
 from app.orders.booking import Telling, book, end, facts_of, overtake
+from app.orders.line import pass_on
 from app.orders.models import Order
+from app.orders.pace import Pace
 from app.orders.policy import Standing
 from app.orders.queries import WorkerFacts
-from app.orders.rules import GigFull, GigOwn, GigTakesTeams, OrderState, OrderUnseen, PartyKind, Reason
+from app.orders.ranking import ranked
+from app.orders.rules import GigFull, GigOwn, GigTakesTeams, NotAsked, OrderState, OrderUnseen, PartyKind, Reason, Side
 from app.orders.taking import Taking, offer, require_age, require_free, take
 
 
@@ -34,11 +37,11 @@ class Scene:
     standing: Standing
 
 
-async def open_order(db: Session, actor: Actor, taking: Taking, now: datetime, answer_within: timedelta) -> UUID:
+async def open_order(db: Session, actor: Actor, taking: Taking, now: datetime, pace: Pace) -> UUID:
     """Take a gig; or, where a worker is named by the gig's employer, ask him to come. Returns the order's id."""
     if taking.worker not in (None, actor.person) and await _is_employer(db, actor, taking.gig):
-        return await offer(db, actor, taking, now, answer_within)
-    return await take(db, actor, taking, now, answer_within)
+        return await offer(db, actor, taking, now, pace)
+    return await take(db, actor, taking, now, pace)
 
 
 async def _is_employer(db: Session, actor: Actor, gig_id: UUID) -> bool:
@@ -46,13 +49,44 @@ async def _is_employer(db: Session, actor: Actor, gig_id: UUID) -> bool:
     return found is not None and actor.belongs_to(found[0].employer_id)
 
 
-async def accept(db: Session, actor: Actor, order_id: UUID, now: datetime) -> Order:
-    """Say yes to a request or an offer: it becomes a deal, if there is a seat and the party is free."""
+async def accept(
+    db: Session, actor: Actor, order_id: UUID, now: datetime, pace: Pace, *, terms: int | None = None
+) -> Order:
+    """Say yes: to a request, an offer or a kept seat, which becomes a deal if the party is free; or, as one who is
+    booked, to terms that changed. `terms` is the version that was seen."""
     scene = await _enter(db, actor, order_id, now)
     telling = Telling(Change(new_id(), actor, now))
-    await _accept(db, scene, telling, now)
+    asked = scene.order.asked_terms or scene.gig.terms_version
+    if terms is not None and terms != asked:
+        raise rules.TermsChanged(yours=terms, current=asked)
+    if rules.yes(scene.standing.side, facts_of(scene.order)).verb == "agree":
+        await _agree(db, scene, telling, now)
+    else:
+        await _accept(db, scene, telling, now)
+        await pass_on(db, telling, scene.gig, pace)  # who was asked at the same time and came later waits again
     await telling.say(db)
     return scene.order
+
+
+async def _agree(db: Session, scene: Scene, telling: Telling, now: datetime) -> None:
+    """The deal goes on under its gig's newest terms, on their days and for their pay."""
+    order, gig = scene.order, scene.gig
+    move = rules.yes(scene.standing.side, facts_of(order))
+    if now >= order.works_from:
+        raise GigStarted
+    terms = await terms_of(db, gig)
+    days = rules.days_of(spans_of(terms.during), now)
+    workers = list(scene.workers)
+    for worker in scene.workers.values():
+        require_age(worker, gig, terms, days)
+    await require_free(db, workers, days, order.id)
+    order.terms_version, order.pay_fen = terms.version, terms.amount_fen
+    order.asked_terms = order.asked_until = order.coming_asked_at = order.coming = None
+    order.asked_late = False
+    order.version += 1
+    await book(db, order, workers, days, now)
+    telling.order(move.event, order, scene.standing.ground, scene.standing.side)
+    await overtake(db, telling, order.id, workers, days, scene.standing.ground)
 
 
 async def _accept(db: Session, scene: Scene, telling: Telling, now: datetime) -> None:
@@ -67,50 +101,68 @@ async def _accept(db: Session, scene: Scene, telling: Telling, now: datetime) ->
         raise GigTakesTeams
     if await queries.is_member_of(db, gig.employer_id, scene.workers):
         raise GigOwn
-    if gig.taken + gig.held + order.seats > gig.headcount:
+    if order.state != OrderState.held and gig.taken + gig.held + order.seats > gig.headcount:
         raise GigFull(number=gig.number)
     days = rules.days_of(spans_of(terms.during), now)
     for worker in scene.workers.values():
         require_age(worker, gig, terms, days)
-    await require_free(db, list(scene.workers), days)
+    await require_free(db, list(scene.workers), days, order.id)
     order.version += 1
     await book(db, order, list(scene.workers), days, now)
     telling.order(move.event, order, scene.standing.ground, scene.standing.side)
     await overtake(db, telling, order.id, list(scene.workers), days, scene.standing.ground)
 
 
-async def refuse(db: Session, actor: Actor, order_id: UUID, reason: Reason | None, now: datetime) -> Order:
-    """Say no. A no is free: it lowers no rank."""
-    return await _end(db, actor, order_id, "refuse", reason, now)
+async def refuse(db: Session, actor: Actor, order_id: UUID, reason: Reason | None, now: datetime, pace: Pace) -> Order:
+    """Say no. A no is free: it lowers no rank; to changed terms it ends the deal and leaves no mark."""
+    scene = await _enter(db, actor, order_id, now)
+    move = rules.no(scene.standing.side, facts_of(scene.order))
+    return await _finish(db, actor, scene, move, Reason.terms_changed if move.verb == "leave" else reason, now, pace)
 
 
 async def withdraw(
-    db: Session, actor: Actor, order_id: UUID, reason: Reason | None, now: datetime, take_back: timedelta
+    db: Session, actor: Actor, order_id: UUID, reason: Reason | None, now: datetime, pace: Pace
 ) -> Order:
     """Give up a request or an offer before its answer, or take back an instant deal in its first 15 minutes."""
     scene = await _enter(db, actor, order_id, now)
-    move = rules.withdrawal(scene.standing.side, facts_of(scene.order), now, take_back)
-    return await _finish(db, actor, scene, move, reason, now)
+    move = rules.withdrawal(scene.standing.side, facts_of(scene.order), now, pace.take_back)
+    return await _finish(db, actor, scene, move, reason, now, pace)
 
 
-async def cancel(db: Session, actor: Actor, order_id: UUID, reason: Reason, now: datetime) -> Order:
+async def cancel(db: Session, actor: Actor, order_id: UUID, reason: Reason, now: datetime, pace: Pace) -> Order:
     """Call off a deal; who, why and how long before the work is kept."""
-    return await _end(db, actor, order_id, "cancel", reason, now)
-
-
-async def _end(db: Session, actor: Actor, order_id: UUID, verb: str, reason: Reason | None, now: datetime) -> Order:
     scene = await _enter(db, actor, order_id, now)
-    move = rules.move(verb, scene.standing.side, facts_of(scene.order))
-    return await _finish(db, actor, scene, move, reason, now)
+    move = rules.move("cancel", scene.standing.side, facts_of(scene.order))
+    return await _finish(db, actor, scene, move, reason, now, pace)
+
+
+async def coming(
+    db: Session, actor: Actor, order_id: UUID, reason: Reason | None, now: datetime, pace: Pace, *, comes: bool
+) -> Order:
+    """Answer the evening's question. A no frees the seat at once; a yes may still become a no."""
+    scene = await _enter(db, actor, order_id, now)
+    order = scene.order
+    if scene.standing.side is not Side.party or order.state != OrderState.accepted or order.coming_asked_at is None:
+        raise NotAsked
+    if not comes:
+        move = rules.move("stay_away", Side.party, facts_of(order))
+        return await _finish(db, actor, scene, move, reason, now, pace)
+    order.coming = True
+    order.version += 1
+    telling = Telling(Change(new_id(), actor, now))
+    telling.order("coming.yes", order, scene.standing.ground, Side.party)
+    await telling.say(db)
+    return order
 
 
 async def _finish(
-    db: Session, actor: Actor, scene: Scene, move: rules.Move, reason: Reason | None, now: datetime
+    db: Session, actor: Actor, scene: Scene, move: rules.Move, reason: Reason | None, now: datetime, pace: Pace
 ) -> Order:
     by = scene.standing.side
     facts = await end(db, scene.order, move, now, by=by, reason=reason)
     telling = Telling(Change(new_id(), actor, now))
     telling.order(move.event, scene.order, scene.standing.ground, by, **facts)
+    await pass_on(db, telling, scene.gig, pace)
     await telling.say(db)
     return scene.order
 
@@ -139,15 +191,21 @@ class Chosen:
 
 
 async def choose(
-    db: Session, actor: Actor, gig_id: UUID, now: datetime, *, first: int | None, orders: Sequence[UUID] | None
+    db: Session,
+    actor: Actor,
+    gig_id: UUID,
+    now: datetime,
+    *,
+    first: int | None,
+    orders: Sequence[UUID] | None,
 ) -> Chosen:
-    """Accept several requests of one gig: those named, or the first N that can still become deals.
+    """Accept several requests of one gig: those named, or the first N that can still become deals; the first by fit and
+    waiting until the employer's own hour to decide, by arrival after it or where he named none.
 
     Each stands alone: one that is refused (booked elsewhere by now) does not spoil the rest. All workers are locked in
     one sweep, by id, before the gig.
     """
-    waiting = await queries.waiting_on(db, gig_id, (OrderState.requested,))
-    wanted = [order for order, _ in waiting] if orders is None else list(dict.fromkeys(orders))
+    wanted = await ranked(db, gig_id, now) if orders is None else list(dict.fromkeys(orders))
     people = await queries.workers_of(db, wanted)
     everybody = await queries.lock_workers(db, {worker for workers in people.values() for worker in workers})
     gig = await gig_for_update(db, gig_id)

@@ -6,7 +6,7 @@ worker and the terms comes in one query. Seven round trips make a deal.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any, Final, Protocol
 from uuid import UUID
 
@@ -22,10 +22,24 @@ from app.gigs.rules import GigUnseen, Mode, Shift, Span, Takes, guarded, require
 from app.gigs.service import multirange, spans_of
 from app.orders import policy, queries, rules
 from app.orders.booking import Telling, overtake
+from app.orders.pace import Pace
 from app.orders.queries import WorkerFacts
-from app.orders.rules import GigFull, GigOwn, GigTakesTeams, OrderExists, OrderState, PartyKind, WorkerBooked
+from app.orders.rules import (
+    GigFull,
+    GigOwn,
+    GigTakesTeams,
+    OrderExists,
+    OrderState,
+    PartyKind,
+    PartyUnavailable,
+    WorkerBooked,
+)
 from app.people.rules import Birth, Channel, PersonUnseen, ProfileMissing, require_legal_age
 from app.trades.catalogue import BY_ID
+
+WEEK: Final = timedelta(days=7)
+OFFERS_A_WEEK: Final = 3
+LATEST: Final = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +51,7 @@ class Taking:
     order: UUID | None = None
     terms: int | None = None
     not_after: datetime | None = None
+    wait: bool = False
     channel: Channel = Channel.phone
 
 
@@ -72,7 +87,7 @@ class Scene:
 _SEAT: Final = (
     select(
         Gig.id, Gig.number, Gig.employer_id, Gig.state, Gig.headcount, Gig.taken, Gig.held, Gig.takes, Gig.mode,
-        Gig.trade_id, Gig.township_code, Gig.place_code, Gig.terms_version,
+        Gig.trade_id, Gig.township_code, Gig.place_code, Gig.terms_version, Gig.decide_by,
     )
     .where(Gig.id == bindparam("gig"))
     .with_for_update(key_share=True)
@@ -93,7 +108,7 @@ _LOOK: Final = text(
         EXISTS (SELECT FROM employer_member m
             WHERE m.employer_id = :employer AND m.person_id = :worker AND m.left_at IS NULL) AS own,
         EXISTS (SELECT FROM orders o JOIN gig_terms w ON w.gig_id = o.gig_id AND w.version = o.terms_version
-            WHERE o.worker_id = :worker AND o.state IN ('requested', 'offered', 'waitlisted')
+            WHERE o.worker_id = :worker AND o.state IN ('requested', 'offered', 'waitlisted', 'held')
               AND w.during && terms.hours) AS waits
     FROM terms JOIN person p ON p.id = :worker LEFT JOIN LATERAL (
         SELECT g.id, g.number FROM engagement e JOIN gig g ON g.id = e.gig_id
@@ -106,8 +121,9 @@ _SHARE: Final = insert(Base.metadata.tables["engagement"])
 _NAME: Final = insert(Base.metadata.tables["order_worker"])
 
 
-async def take(db: Session, actor: Actor, taking: Taking, now: datetime, answer_within: timedelta) -> UUID:
-    """Take a seat: an instant gig is a deal at once, the others wait for their employer. Returns the order's id."""
+async def take(db: Session, actor: Actor, taking: Taking, now: datetime, pace: Pace) -> UUID:
+    """Take a seat: an instant gig is a deal at once, the others wait for their employer; where no seat is open, who
+    will wait stands in line. Returns the order's id."""
     rules.require_in_time(taking.not_after, now)
     worker = taking.worker or actor.person
     consents = {} if worker == actor.person else await queries.consents_to(db, actor.person, [worker], now)
@@ -115,10 +131,15 @@ async def take(db: Session, actor: Actor, taking: Taking, now: datetime, answer_
         db, worker, taking, now, lambda employer: policy.taking_for(actor, employer, worker, consents.get(worker))
     )
     ground = scene.ground
-    _require_seat(scene)
+    if not taking.wait:
+        _require_seat(scene)
     order = _order(scene, taking, actor, ground, now)
     telling = Telling(Change(new_id(), actor, now))
-    if scene.gig.mode == Mode.instant:
+    if not _has_seat(scene):
+        order |= {"state": OrderState.waitlisted, "expires_at": min(scene.days[0].start, taking.not_after or LATEST)}
+        await _wait(db, order)
+        telling.taken("order.waitlisted", order, ground, "party")
+    elif scene.gig.mode == Mode.instant:
         order |= {"state": OrderState.accepted, "instant": True, "accepted_at": now}
         await db.execute(_ORDER, order)
         await db.execute(_SHARE, _share(order, scene, now))
@@ -126,23 +147,30 @@ async def take(db: Session, actor: Actor, taking: Taking, now: datetime, answer_
         if scene.waits:
             await overtake(db, telling, order["id"], [worker], scene.days, ground)
     else:
-        order["expires_at"] = rules.deadline(now, answer_within, scene.days[0].start, taking.not_after)
+        decide_by = scene.gig.decide_by if scene.gig.decide_by and scene.gig.decide_by > now else None
+        order["expires_at"] = pace.answer_by(now, scene.days[0].start, taking.not_after, decide_by)
         await _wait(db, order)
         telling.taken("order.requested", order, ground, "party")
     await telling.say(db)
     return UUID(str(order["id"]))
 
 
-async def offer(db: Session, actor: Actor, taking: Taking, now: datetime, answer_within: timedelta) -> UUID:
-    """Ask a worker to come: his turn; reserves nothing. Returns the order's id."""
+async def offer(db: Session, actor: Actor, taking: Taking, now: datetime, pace: Pace) -> UUID:
+    """Ask a worker to come: his turn; reserves nothing. Returns the order's id.
+
+    A no is free, and asking again would not let it be: of one gig he is asked once, and by one employer three times a
+    week at the most where nothing comes of it.
+    """
     assert taking.worker is not None
     rules.require_in_time(taking.not_after, now)
     scene = await _enter(db, taking.worker, taking, now, lambda employer: policy.offering(actor, employer))
     ground = scene.ground
     _require_seat(scene)
+    if await queries.was_asked(db, taking.gig, scene.gig.employer_id, taking.worker, now - WEEK, OFFERS_A_WEEK):
+        raise PartyUnavailable
     order = _order(scene, taking, actor, ground, now)
     order |= {"state": OrderState.offered, "opened_by": "employer"}
-    order["expires_at"] = rules.deadline(now, answer_within, scene.days[0].start, taking.not_after)
+    order["expires_at"] = pace.answer_by(now, scene.days[0].start, taking.not_after)
     await _wait(db, order)
     telling = Telling(Change(new_id(), actor, now))
     telling.taken("order.offered", order, ground, "employer")
@@ -200,15 +228,19 @@ def require_age(worker: WorkerFacts, gig: SeatOf, terms: TermsOf, days: list[Spa
     )
 
 
-async def require_free(db: Session, workers: list[UUID], days: list[Span]) -> None:
+async def require_free(db: Session, workers: list[UUID], days: list[Span], but: UUID) -> None:
     """Refuse who is booked in these hours; the database would refuse it too, but cannot say by what."""
-    clash = await queries.booked_elsewhere(db, workers, multirange(days))
+    clash = await queries.booked_elsewhere(db, workers, multirange(days), but)
     if clash:
         raise WorkerBooked(gig=str(clash[0]), number=clash[1])
 
 
+def _has_seat(scene: Scene) -> bool:
+    return bool(scene.gig.taken + scene.gig.held < scene.gig.headcount)
+
+
 def _require_seat(scene: Scene) -> None:
-    if scene.gig.taken + scene.gig.held >= scene.gig.headcount:
+    if not _has_seat(scene):
         raise GigFull(number=scene.gig.number)
 
 

@@ -15,6 +15,7 @@ from app.gigs.cards import cards
 from app.orders import policy, queries, rules
 from app.orders.booking import facts_of
 from app.orders.models import Order
+from app.orders.ranking import ranks
 from app.orders.rules import OrderState, OrderUnseen, Side
 from app.people.policy import Contact, may_see_phone
 from app.people.rules import EmployerKind
@@ -82,6 +83,7 @@ async def many(
     }
     with_them = await queries.companions(db, together, COMPANIONS_SHOWN + 1) if together else {}
     take_back = timedelta(minutes=settings.take_back_minutes)
+    places = await _places(db, actor, orders, now)
     seen = []
     for order in orders:
         workers = frozenset(people[order.id])
@@ -89,13 +91,26 @@ async def many(
         companions = with_them.get(order.gig_id, []) if order.state in GO_TOGETHER else []
         others = [{"name": name, "emblem": emblem} for person, name, emblem in companions if person not in workers]
         shown = _out(order, card_of[str(order.gig_id)], standing.side, now, take_back)
-        seen.append(shown | {"with": others[:COMPANIONS_SHOWN]})
+        seen.append(shown | {"rank": places.get(order.id), "with": others[:COMPANIONS_SHOWN]})
     return seen
+
+
+async def _places(db: Session, actor: Actor, orders: Sequence[Order], now: datetime) -> dict[UUID, int]:
+    """Of who is in line his place in it; of requests, for their employer, the place at which they would be chosen."""
+    waiting = [order.id for order in orders if order.state == OrderState.waitlisted]
+    places = await queries.place_in_line(db, waiting) if waiting else {}
+    chosen = {
+        order.gig_id for order in orders if order.state == OrderState.requested and actor.belongs_to(order.employer_id)
+    }
+    for order_id, place in (await ranks(db, chosen, now)).items() if chosen else ():
+        places[order_id] = place
+    return places
 
 
 def _out(order: Order, card: dict[str, Any], side: Side, now: datetime, take_back: timedelta) -> dict[str, Any]:
     facts = facts_of(order)
-    hidden = side is Side.employer and order.opened_by == "employer" and order.state in HIDDEN_OFFERS
+    asked_him = order.opened_by == "employer" or order.reserved_until is not None
+    hidden = side is Side.employer and asked_him and order.state in HIDDEN_OFFERS
     may_take_back = rules.may_take_back(facts, now, take_back)
     assert order.person is not None
     return {
@@ -126,7 +141,12 @@ def _out(order: Order, card: dict[str, Any], side: Side, now: datetime, take_bac
         if may_take_back and order.accepted_at and side is Side.party
         else None,
         "expires_at": order.expires_at,
+        "reserved_until": order.reserved_until if order.state in (OrderState.held, OrderState.offered) else None,
         "not_after": order.not_after,
+        "asked": {"terms_version": order.asked_terms, "until": order.asked_until, "late": order.asked_late}
+        if order.asked_terms
+        else None,
+        "coming": {None: "asked", True: "yes"}.get(order.coming) if order.coming_asked_at else None,
         "by": {
             "actor": order.actor_id,
             "for": None if order.opened_by == "employer" else order.worker_id,

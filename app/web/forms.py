@@ -1,6 +1,5 @@
 """Taking a gig as a plain form, before any script runs. The form carries the key: a second tap takes nothing more."""
 
-from datetime import timedelta
 from typing import Annotated
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from app.core.db import Db
 from app.core.http import Config, Now
 from app.core.idempotency import Replay, claim, hash_of
 from app.orders import views
+from app.orders.pace import pace_of
 from app.orders.rules import OrderState
 from app.orders.service import open_order
 from app.orders.taking import Taking
@@ -48,7 +48,7 @@ async def take(
         return page(request, seen_by, again.answer.decode())
     request.state.claimed = (db, actor.person, form.key)
     taking = Taking(gig=form.gig, terms=form.terms)
-    order = await open_order(db, actor, taking, now, timedelta(hours=config.answer_hours))
+    order = await open_order(db, actor, taking, now, pace_of(config))
     state = (await views.one(db, actor, order, now, config))["state"]
     told, line = (
         ("take-toast-deal", "take-undo-instant")

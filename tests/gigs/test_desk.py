@@ -20,7 +20,7 @@ from tests.boards.test_people import post_on, signed_in
 from tests.conftest import StandingClock
 from tests.gigs.test_limits import MODEST
 from tests.vetting.test_employers import Office, code, office
-from tests.village import GURONG, YANGDA, Somebody, Village
+from tests.village import GURONG, PACE, YANGDA, Somebody, Village
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ async def test_a_no_says_why_and_a_change_asks_again(desk: Office, village: Vill
     assert (answer.json()["state"], answer.json()["desk"]) == ("checking", {"for": ["first"], "why": "unclear"})
     assert code(await desk.post(f"/gigs/{first.id}/check", {"ok": True})) == (409, "gig.not_checking")
     await village.db.refresh(first)
-    await gig_verbs.edit(village.db, new.actor, first.id, first.version, {"note": "搬砖"}, village.now)
+    await gig_verbs.edit(village.db, new.actor, first.id, first.version, {"note": "搬砖"}, village.now, PACE)
     assert (first.state, first.sent_back, first.held_for) == (GigState.checking, None, ["first"])
     assert (await desk.post(f"/gigs/{first.id}/check", {"ok": True})).json()["state"] == "open"
 
@@ -113,7 +113,7 @@ async def test_a_no_needs_a_reason(desk: Office, first: Gig, body: dict[str, Any
 
 
 async def test_what_was_read_is_what_passes(desk: Office, village: Village, new: Somebody, first: Gig) -> None:
-    await gig_verbs.edit(village.db, new.actor, first.id, first.version, {"note": "搬砖"}, village.now)
+    await gig_verbs.edit(village.db, new.actor, first.id, first.version, {"note": "搬砖"}, village.now, PACE)
     assert code(await desk.post(f"/gigs/{first.id}/check", {"ok": True, "version": 1})) == (412, "version.stale")
 
 

@@ -13,7 +13,7 @@ from app.gigs.models import Gig
 from app.gigs.rules import Draft, GigState, GigUnverified, Mode
 from app.orders import gig_verbs
 from app.orders.rules import Reason
-from tests.village import DAY, LOADING, NOON, Somebody, Village
+from tests.village import DAY, LOADING, NOON, PACE, Somebody, Village
 
 MODEST = replace(LOADING, mode=Mode.choose)
 
@@ -82,7 +82,7 @@ async def test_an_edit_and_a_copy_are_bound_too(village: Village, new: Somebody)
     gig = await village.gig(new, MODEST)
     for changes in ({"mode": Mode.instant}, {"lodging": True}):
         with pytest.raises(GigUnverified):
-            await gig_verbs.edit(village.db, new.actor, gig.id, gig.version, changes, village.now)
+            await gig_verbs.edit(village.db, new.actor, gig.id, gig.version, changes, village.now, PACE)
     await _copied(village, new, gig)
     with pytest.raises(GigUnverified):
         await _copied(village, new, gig)

@@ -22,7 +22,7 @@ from app.imports.service import Importing, import_gigs
 from app.imports.workers import import_workers
 from app.people.models import Employer, EmployerMember, Person, PersonPhone, Worker, WorkerTrade
 from app.people.rules import EmployerKind
-from tests.village import Village
+from tests.village import PACE, Village
 
 DATA = Path(__file__).parent.parent / "data"
 BUREAU = DATA / "堆龙德庆区用工需求汇总表.xlsx"
@@ -31,7 +31,7 @@ VILLAGE = DATA / "那嘎村务工意愿登记表.xls"
 AS_OF = date(2026, 11, 24)
 AFTERNOON = datetime(2026, 11, 24, 8, tzinfo=UTC)
 """Four o'clock in Lhasa: the day's shift has begun."""
-HOW = Importing(AS_OF, AFTERNOON)
+HOW = Importing(AS_OF, AFTERNOON, PACE)
 HEAD = "用工单位,工种,人数,日薪,用工时间,工作地点,联系人,联系电话"
 
 

@@ -20,9 +20,9 @@ from app.core.errors import Refusal
 from app.orders.taking import Taking, take
 from tests.load import ground
 from tests.load.ground import Tally
+from tests.village import PACE
 
 CLIENTS = 64
-DAY = timedelta(hours=48)
 deadlocks = 0
 
 
@@ -34,7 +34,7 @@ def taker(make: Sessions, who: Actor, gig: UUID, now: datetime) -> Callable[[], 
         for _ in range(3):
             try:
                 async with make() as db, db.begin():
-                    await take(db, who, Taking(gig=gig), now, DAY)
+                    await take(db, who, Taking(gig=gig), now, PACE)
             except Refusal:
                 return False
             except DBAPIError as error:

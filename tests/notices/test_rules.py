@@ -93,7 +93,7 @@ def test_entries_hold_no_name_and_come_in_the_order_of_persons() -> None:
 
 
 def test_every_move_of_an_order_is_heard_by_somebody() -> None:
-    assert {move.event for move in (*OPENINGS, *MOVES)} == set(HEARD)
+    assert {move.event for move in (*OPENINGS, *MOVES)} <= set(HEARD)
 
 
 def test_every_code_has_its_weight() -> None:

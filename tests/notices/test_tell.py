@@ -12,7 +12,7 @@ from app.notices.models import InboxEntry
 from app.orders import deadlines, gig_verbs
 from app.orders.rules import Reason
 from app.people.models import EmployerMember
-from tests.village import DAY, Somebody, Village
+from tests.village import DAY, PACE, Somebody, Village
 
 
 async def deliver(village: Village) -> None:
@@ -110,7 +110,7 @@ async def test_a_cancelled_gig_is_told_to_everybody_on_it_once(
 async def test_work_that_is_over_is_told_to_both_sides(village: Village, pema: Somebody, tashi: Somebody) -> None:
     await village.takes(tashi, await village.gig(pema))
     village.now += 3 * DAY
-    await deadlines.complete_due(village.db, village.now)
+    await deadlines.complete_due(village.db, village.now, 100, PACE)
     await deliver(village)
     assert await told(village, tashi) == ["order.completed"]
     assert await told(village, pema) == ["order.accepted", "order.completed"]

@@ -11,7 +11,7 @@ from app.orders.rules import GigOwn, IllegalMove, OrderLate, Reason, WorkerBooke
 from app.orders.taking import Taking, offer
 from app.people.models import EmployerMember
 from app.people.rules import ConsentMissing
-from tests.village import DAY, Somebody, Village
+from tests.village import DAY, PACE, Somebody, Village
 
 
 async def test_a_stranger_learns_nothing_of_a_person(village: Village, pema: Somebody, tashi: Somebody) -> None:
@@ -50,7 +50,7 @@ async def test_whoever_speaks_for_an_employer_does_not_work_for_him(
 async def test_an_offer_that_is_late_is_not_made(village: Village, pema: Somebody, tashi: Somebody) -> None:
     taking = Taking(gig=(await village.gig(pema)).id, worker=tashi.id, not_after=village.now)
     with pytest.raises(OrderLate):
-        await offer(village.db, pema.actor, taking, village.now, 2 * DAY)
+        await offer(village.db, pema.actor, taking, village.now, PACE)
 
 
 async def test_an_employer_who_may_act_for_a_worker_still_stands_on_his_own_side(
@@ -93,26 +93,27 @@ async def test_a_yes_to_one_trade_is_no_yes_to_another(village: Village, pema: S
     for change in ({"trade": "mason"}, {"takes": Takes.team}):
         gig = await village.gig(pema, mode=Mode.choose)
         asked = await village.takes(tashi, gig)
-        await gig_verbs.edit(village.db, pema.actor, gig.id, gig.version, dict(change), village.now)
+        await gig_verbs.edit(village.db, pema.actor, gig.id, gig.version, dict(change), village.now, PACE)
         await village.db.refresh(asked)
         assert (asked.state, asked.end_reason) == ("refused", "terms_changed")
 
 
 async def test_an_open_end_is_written_out_and_ended(village: Village, pema: Somebody) -> None:
     gig = await village.gig(pema)
-    await gig_verbs.edit(village.db, pema.actor, gig.id, gig.version, {"open_end": True}, village.now)
+    await gig_verbs.edit(village.db, pema.actor, gig.id, gig.version, {"open_end": True}, village.now, PACE)
     assert (gig.open_end, (gig.ends_on - gig.starts_on).days, gig.duration) == (True, 179, "long")
     last = gig.starts_on + 3 * DAY
-    await gig_verbs.edit(village.db, pema.actor, gig.id, gig.version, {"ends_on": last}, village.now)
+    await gig_verbs.edit(village.db, pema.actor, gig.id, gig.version, {"ends_on": last}, village.now, PACE)
     assert (gig.open_end, gig.ends_on, gig.duration) == (False, last, "temporary")
 
 
 async def test_a_gig_that_has_begun_can_still_be_explained(village: Village, pema: Somebody) -> None:
     gig = await village.gig(pema)
     first = gig.next_starts_at
-    await gig_verbs.edit(village.db, pema.actor, gig.id, gig.version, {"ends_on": gig.starts_on + 9 * DAY}, village.now)
+    longer = {"ends_on": gig.starts_on + 9 * DAY}
+    await gig_verbs.edit(village.db, pema.actor, gig.id, gig.version, longer, village.now, PACE)
     village.now += timedelta(days=3)
-    await gig_verbs.edit(village.db, pema.actor, gig.id, gig.version, {"note": "带手套"}, village.now)
+    await gig_verbs.edit(village.db, pema.actor, gig.id, gig.version, {"note": "带手套"}, village.now, PACE)
     assert gig.note == "带手套"
     assert gig.next_starts_at == first + 2 * DAY  # the shift that runs
     assert gig.state == GigState.open

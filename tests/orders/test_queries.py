@@ -8,7 +8,7 @@ from app.core.settings import Settings
 from app.gigs.rules import Mode
 from app.orders import deadlines, queries, service, views
 from tests.statements import statements
-from tests.village import DAY, Somebody, Village
+from tests.village import DAY, PACE, Somebody, Village
 
 
 async def test_a_yes_holds_until_it_is_over_or_taken_back(village: Village, tashi: Somebody, pema: Somebody) -> None:
@@ -30,10 +30,10 @@ async def test_the_next_shift_is_shown_when_the_one_before_is_over(village: Vill
     for hours in (20, 25):  # before the first shift, and while it runs
         assert await queries.begun_gigs(village.db, village.now + timedelta(hours=hours), 9) == []
     village.now += timedelta(hours=30)
-    assert await deadlines.roll_next_start(village.db, village.now) == 1
+    assert await deadlines.roll_next_start(village.db, village.now, 100, PACE) == 1
     await village.db.refresh(gig)
     assert gig.next_starts_at == first + DAY
-    assert await deadlines.roll_next_start(village.db, village.now) == 0
+    assert await deadlines.roll_next_start(village.db, village.now, 100, PACE) == 0
 
 
 async def test_many_who_were_chosen_are_shown_by_few_questions(

@@ -13,7 +13,7 @@ from app.orders import service, taking
 from app.orders.rules import GigFull
 from app.orders.taking import Taking
 from app.people.rules import UnderAgeHazard
-from tests.village import DAY, NOON, Somebody, Village
+from tests.village import NOON, PACE, Somebody, Village
 
 
 async def test_fifty_want_five_seats_and_five_get_them(real_engine: AsyncEngine) -> None:
@@ -27,7 +27,7 @@ async def test_fifty_want_five_seats_and_five_get_them(real_engine: AsyncEngine)
     async def takes(who: Somebody) -> Refusal | None:
         try:
             async with make() as db, db.begin():
-                await taking.take(db, who.actor, Taking(gig=gig), NOON, 2 * DAY)
+                await taking.take(db, who.actor, Taking(gig=gig), NOON, PACE)
         except Refusal as no:
             return no
         return None
@@ -51,7 +51,7 @@ async def test_age_is_what_it_is_when_the_lock_is_ours(real_engine: AsyncEngine)
 
         async def takes() -> None:
             async with make() as db, db.begin():
-                await taking.take(db, tashi.actor, Taking(gig=gig), NOON, 2 * DAY)
+                await taking.take(db, tashi.actor, Taking(gig=gig), NOON, PACE)
 
         waiting = asyncio.create_task(takes())
         async with make() as looking:
@@ -68,11 +68,11 @@ async def test_accepting_and_withdrawing_at_once_end_in_one_of_both(real_engine:
 
     async def accept(who: Somebody, order: UUID) -> str:
         async with make() as db, db.begin():
-            return (await service.accept(db, who.actor, order, NOON)).state
+            return (await service.accept(db, who.actor, order, NOON, PACE)).state
 
     async def withdraw(who: Somebody, order: UUID) -> str:
         async with make() as db, db.begin():
-            return (await service.withdraw(db, who.actor, order, None, NOON, 0 * DAY)).state
+            return (await service.withdraw(db, who.actor, order, None, NOON, PACE)).state
 
     for _ in range(10):
         async with make() as db, db.begin():

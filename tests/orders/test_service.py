@@ -1,10 +1,11 @@
 """The moves of an order, on real PostgreSQL: what a neighbour would say happened."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import select
 
+from app.core.clock import DISTRICT
 from app.core.events import Event
 from app.gigs.models import Gig
 from app.gigs.rules import GigCancelled, GigClosed, GigStarted, Mode, Shift, Takes
@@ -24,7 +25,7 @@ from app.orders.rules import (
     WorkerBooked,
 )
 from app.people.rules import BirthUnknown, ConsentMissing, UnderAge, UnderAgeHazard
-from tests.village import Somebody, Village
+from tests.village import PACE, Somebody, Village
 
 
 async def seats(village: Village, gig: Gig) -> tuple[int, int]:
@@ -205,7 +206,7 @@ async def test_a_take_that_came_too_late_is_refused(village: Village, pema: Some
 async def test_a_yes_is_a_yes_to_one_version(village: Village, pema: Somebody, tashi: Somebody) -> None:
     gig = await village.gig(pema, mode=Mode.choose)
     order = await village.takes(tashi, gig)
-    await gig_verbs.edit(village.db, pema.actor, gig.id, gig.version, {"meals": True}, village.now)
+    await gig_verbs.edit(village.db, pema.actor, gig.id, gig.version, {"meals": True}, village.now, PACE)
     await village.db.refresh(order)
     assert (order.state, order.end_reason) == ("refused", "terms_changed")
     with pytest.raises(TermsChanged):
@@ -216,12 +217,13 @@ async def test_a_yes_is_a_yes_to_one_version(village: Village, pema: Somebody, t
 async def test_a_request_that_nobody_answers_expires(village: Village, pema: Somebody, tashi: Somebody) -> None:
     gig = await village.gig(pema, mode=Mode.choose)
     order = await village.takes(tashi, gig)
-    assert order.expires_at == gig.next_starts_at
+    morning = datetime(2026, 12, 2, 8, tzinfo=DISTRICT)  # half of the 21 hours, of which the night is none
+    assert order.expires_at == morning
     village.now += timedelta(hours=21)
     with pytest.raises(OrderExpired):
         await village.accepts(pema, order)
-    assert await deadlines.expire_due(village.db, village.now) == 1
-    assert await deadlines.expire_due(village.db, village.now) == 0
+    assert await deadlines.expire_due(village.db, village.now, 100, PACE) == 1
+    assert await deadlines.expire_due(village.db, village.now, 100, PACE) == 0
     assert (order.state, order.end_reason) == ("expired", "unanswered")
 
 
@@ -231,8 +233,8 @@ async def test_after_the_last_shift_orders_and_engagements_are_done(
     gig = await village.gig(pema)
     order = await village.takes(tashi, gig)
     village.now += timedelta(hours=30)
-    assert await deadlines.complete_due(village.db, village.now) == 1
-    assert await deadlines.finish_gigs(village.db, village.now) == 1
+    assert await deadlines.complete_due(village.db, village.now, 100, PACE) == 1
+    assert await deadlines.finish_gigs(village.db, village.now, 100, PACE) == 1
     share = (await village.db.scalars(select(Engagement).where(Engagement.order_id == order.id))).one()
     assert (order.state, share.state, gig.state) == ("completed", "done", "done")
     assert await seats(village, gig) == (1, 0)

@@ -14,7 +14,7 @@ from app.orders.deadlines import expire_due
 from app.people.rules import EmployerKind
 from tests.own.doors import hand_of
 from tests.statements import statements
-from tests.village import Somebody, Village
+from tests.village import PACE, Somebody, Village
 
 
 async def test_lhamo_sees_what_tashi_did_for_her(
@@ -62,7 +62,7 @@ async def test_the_clock_and_the_desk_are_seen_as_such(
     await village.takes(tashi, await village.gig(pema, mode=Mode.choose))
     change = Change(new_id(), OFFICE, village.now)
     await record(village.db, change, "person.changed", "person", tashi.id, Ground(Basis.office, tashi.id))
-    await expire_due(village.db, village.now + timedelta(days=2))
+    await expire_due(village.db, village.now + timedelta(days=2), 100, PACE)
     items = (await (await hand_of(village, tashi, client)).get("/me/history")).json()["items"]
     assert [(act["verb"], act["basis"], act["by"]["kind"], act["by"]["name"]) for act in items] == [
         ("order.expired", "clock", "clock", None),

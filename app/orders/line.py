@@ -1,0 +1,176 @@
+"""The line for a full gig: what is free goes to the first whom it fits; nobody who is skipped loses his place.
+
+Called by every move that may free a seat, in its transaction and under its lock on the gig, so that no seat is ever
+open while somebody waits for it. Workers in line are not locked (they come before the gig): a hold names them and books
+nobody's day; their own yes locks and asks everything anew.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from app.core.db import Session
+from app.gigs.models import Gig, GigTerms
+from app.gigs.queries import terms_of
+from app.gigs.rules import GigDone, GigStarted, GigState, Mode, Span, Takes
+from app.gigs.service import multirange, spans_of
+from app.orders import queries, rules
+from app.orders.booking import CLOCK_GROUND, Telling, facts_of, share_of
+from app.orders.models import Order
+from app.orders.pace import RUSH, Pace
+from app.orders.rules import EngagementState, PartyKind, Reason, Side
+from app.orders.taking import require_age
+from app.people.rules import BirthUnknown, UnderAge, UnderAgeHazard
+
+
+async def pass_on(db: Session, telling: Telling, gig: Gig, pace: Pace) -> int:
+    """Give the free seats of a locked gig to its line. Returns how many of the line moved.
+
+    An instant gig keeps a seat for the first that fits; in the last hours it asks all of them at once. An employer who
+    chooses has them among his requests again. Where no seat is free, those who were all asked at once wait again.
+    """
+    await db.flush()
+    await db.refresh(gig, ["taken", "held"])  # the engagements' trigger moved them
+    free = gig.headcount - gig.taken - gig.held
+    if free <= 0:
+        return await _wait_again(db, telling, await queries.called_on(db, gig.id))
+    if gig.state != GigState.open:
+        return 0
+    line = await queries.line_of(db, gig.id)
+    if not line:
+        return 0
+    terms = await terms_of(db, gig)
+    try:
+        days = rules.days_of(spans_of(terms.during), telling.change.at)
+    except (GigStarted, GigDone):
+        return 0
+    moved = 0
+    for order in await _fitting(db, gig, terms, line, days):
+        if gig.mode == Mode.choose:
+            _reopen(telling, gig, order, days, pace)
+        elif days[0].start - telling.change.at < RUSH:
+            _call(telling, terms, order, days)
+        elif order.seats <= free:
+            await hold(db, telling, terms, order, days, pace)
+            free -= order.seats
+        else:
+            continue
+        moved += 1
+    await db.flush()
+    return moved
+
+
+async def _fitting(db: Session, gig: Gig, terms: GigTerms, line: Sequence[Order], days: list[Span]) -> list[Order]:
+    """Those of the line who could say yes: free in these hours, old enough, and such as the gig takes."""
+    workers = await queries.workers_of(db, [order.id for order in line])
+    everybody = {worker for people in workers.values() for worker in people}
+    facts = await queries.workers_now(db, everybody)
+    busy = await queries.booked_among(db, everybody, multirange(days))
+
+    def fits(order: Order) -> bool:
+        people = workers[order.id]
+        if busy & set(people) or any(facts[worker].merged for worker in people):
+            return False
+        if gig.takes == Takes.team and order.party_kind == PartyKind.worker:
+            return False
+        try:
+            for worker in people:
+                require_age(facts[worker], gig, terms, days)
+        except (UnderAge, UnderAgeHazard, BirthUnknown):
+            return False
+        return True
+
+    return [order for order in line if fits(order)]
+
+
+async def hold(db: Session, telling: Telling, terms: GigTerms, order: Order, days: list[Span], pace: Pace) -> None:
+    """Keep seats for a party until it has answered, on the terms as they are now; new terms under a hold begin it anew.
+
+    The shares are only named: they count as held, and leave the day free for other work.
+    """
+    now = telling.change.at
+    if order.state != rules.held:
+        order.state = rules.move("hold", Side.clock, facts_of(order)).target
+    _offer_terms(order, terms, days)
+    order.reserved_until = order.expires_at = pace.hold_until(now, days[0].start)
+    kept = {share.worker_id: share for share in await queries.engagements_of(db, order.id)}
+    for worker in (await queries.workers_of(db, [order.id]))[order.id]:
+        share = kept.get(worker) or share_of(order, worker, now)
+        share.state = EngagementState.named
+        share.during, share.terms_version, share.pay_fen = multirange(days), order.terms_version, order.pay_fen
+        db.add(share)
+    await db.flush()
+    telling.order("order.held", order, CLOCK_GROUND, Side.clock, until=order.reserved_until.isoformat())
+
+
+def _call(telling: Telling, terms: GigTerms, order: Order, days: list[Span]) -> None:
+    """Ask him together with all the others: nothing is kept, the first yes wins."""
+    move = rules.move("call", Side.clock, facts_of(order))
+    _offer_terms(order, terms, days)
+    order.state = move.target
+    order.reserved_until = order.expires_at  # what he is asked until; an employer is not told of his silence
+    telling.order(move.event, order, CLOCK_GROUND, Side.clock)
+
+
+def _reopen(telling: Telling, gig: Gig, order: Order, days: list[Span], pace: Pace) -> None:
+    """Among the requests that the employer chooses from."""
+    move = rules.move("reopen", Side.clock, facts_of(order))
+    now = telling.change.at
+    order.state = move.target
+    order.works_from, order.works_until = days[0].start, days[-1].end
+    order.expires_at = pace.answer_by(now, days[0].start, order.not_after, decide_by(gig, now))
+    order.version += 1
+    telling.order(move.event, order, CLOCK_GROUND, Side.clock)
+
+
+async def line_up(db: Session, telling: Telling, order: Order) -> None:
+    """Back into the line, at the place that he had: his hold is taken from him, or another was first."""
+    move = rules.move("line_up", Side.clock, facts_of(order))
+    for share in await queries.engagements_of(db, order.id):
+        await db.delete(share)  # it was never agreed to; the events tell that there was a hold
+    order.state = move.target
+    order.reserved_until = None
+    order.expires_at = min(order.works_from, order.not_after or order.works_from)
+    order.version += 1
+    await db.flush()
+    telling.order(move.event, order, CLOCK_GROUND, Side.clock)
+
+
+async def release_holds(db: Session, telling: Telling, gig: Gig, seats: int) -> None:
+    """Take back holds until no more than these seats are taken or held: the last of the line first."""
+    await db.refresh(gig, ["taken", "held"])
+    for order in reversed(await queries.held_on(db, gig.id)):
+        if gig.taken + gig.held <= seats:
+            return
+        await line_up(db, telling, order)
+        await db.refresh(gig, ["taken", "held"])
+
+
+async def new_terms(db: Session, telling: Telling, gig: Gig, terms: GigTerms, pace: Pace) -> None:
+    """Terms changed while people stand in line: each keeps his place, and a hold begins anew on the new terms."""
+    days = rules.days_of(spans_of(terms.during), telling.change.at)
+    for order in await queries.held_on(db, gig.id):
+        await hold(db, telling, terms, order, days, pace)
+    for order in await queries.called_on(db, gig.id):
+        await line_up(db, telling, order)
+    for order in await queries.line_of(db, gig.id):
+        _offer_terms(order, terms, days)
+        order.expires_at = min(order.works_from, order.not_after or order.works_from)
+        telling.order("order.waitlisted", order, CLOCK_GROUND, Side.clock, reason=Reason.terms_changed)
+
+
+async def _wait_again(db: Session, telling: Telling, called: Sequence[Order]) -> int:
+    for order in called:
+        await line_up(db, telling, order)
+    return len(called)
+
+
+def _offer_terms(order: Order, terms: GigTerms, days: list[Span]) -> None:
+    """What he would say yes to: the terms as they are now."""
+    order.terms_version, order.pay_fen = terms.version, terms.amount_fen
+    order.works_from, order.works_until = days[0].start, days[-1].end
+    order.version += 1
+
+
+def decide_by(gig: Gig, now: datetime) -> datetime | None:
+    """Until when its employer decides, where he said so and it is still to come."""
+    return gig.decide_by if gig.decide_by and gig.decide_by > now else None
