@@ -14,6 +14,7 @@ from app.core.db import connect, sessions
 from app.core.http import EVERYWHERE, Problem, install
 from app.core.market import Market
 from app.core.settings import Settings
+from app.stream.switchboard import Switchboard
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -67,6 +68,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.clock = Clock.starting_at(settings.now)
     app.state.generation = ""
+    app.state.switchboard = Switchboard(settings, app.state.clock)
     install(app, settings.max_body_bytes)
     app.add_middleware(Generation, state=app.state)
     api = APIRouter(prefix="/api/v1", responses=EVERYWHERE)
@@ -89,6 +91,7 @@ def rooms(settings: Settings) -> list[APIRouter]:
     from app.people.router import demo
     from app.people.router import router as people
     from app.places.router import router as places
+    from app.stream.router import router as stream
     from app.trades.router import router as trades
     from app.vetting.router import router as vetting
 
@@ -101,6 +104,7 @@ def rooms(settings: Settings) -> list[APIRouter]:
         matching,
         notices,
         vetting,
+        stream,
         desk,
         places,
         trades,

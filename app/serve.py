@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import logging
+import resource
 import signal
 import socket
 import sys
@@ -24,6 +25,7 @@ from app.core.settings import Settings
 GRACE_SECONDS: Final = 5  # for answers and jobs under way when the end is asked for
 LOOK_SECONDS: Final = 1.0
 MOST_TRIES: Final = 20
+MOST_FILES: Final = 65_536
 INTERRUPTED: Final = 130  # what a shell expects after Ctrl-C
 
 log = logging.getLogger(__name__)
@@ -64,6 +66,7 @@ def _serve(settings: Settings, *, whole: bool) -> int:
     # The default would end us without a word to the database; `&` in sh has SIGINT ignored.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    _allow_files()
     door = _listen(settings.host, settings.port)  # before anything is made, so that a taken port costs nothing
     cluster = None if settings.database_url else Cluster(settings.data_dir)
     try:
@@ -78,6 +81,14 @@ def _serve(settings: Settings, *, whole: bool) -> int:
         door.close()
         if cluster:
             cluster.stop()
+
+
+def _allow_files() -> None:
+    """Every open phone is a file, and what a shell allows is often 1,024."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, MOST_FILES)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def _run(main: Callable[[], Coroutine[None, None, int]]) -> int:
@@ -110,9 +121,10 @@ async def _market(settings: Settings, door: socket.socket, cluster: Cluster | No
     await _prepare(settings, whole=whole)
     stop = asyncio.Event()
     app = create_app(settings)
-    app.state.stopping = stop  # streams that stay open end when it is set
     server = Server(settings, app, stop)
-    beside = [_beside(keep(cluster, stop), server)] if cluster else []
+    beside = [_beside(app.state.switchboard.run(stop), server)]
+    if cluster:
+        beside.append(_beside(keep(cluster, stop), server))
     if whole:
         from app.core.jobs import run_worker
         from app.duties import DUTIES
@@ -120,10 +132,9 @@ async def _market(settings: Settings, door: socket.socket, cluster: Cluster | No
         beside.append(_beside(run_worker(settings, stop, DUTIES), server))
     await server.serve(sockets=[door])
     stop.set()
-    if beside:
-        _, late = await asyncio.wait(beside, timeout=GRACE_SECONDS)
-        for task in late:
-            task.cancel()
+    _, late = await asyncio.wait(beside, timeout=GRACE_SECONDS)
+    for task in late:
+        task.cancel()
     return server.outcome
 
 

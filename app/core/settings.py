@@ -101,6 +101,9 @@ class Settings(BaseModel):
         "12333", pattern=r"^\+?[0-9][0-9-]{2,18}$", description="number of the market desk, printed on gigs"
     )
     pool_size: int = Field(10, ge=2, le=500, description="database connections of one server process")
+    most_streams: int = Field(
+        5000, ge=1, le=1_000_000, description="phones that one server process tells at once what changed; others ask"
+    )
     max_body_bytes: int = Field(1_048_576, ge=1024, le=104_857_600, description="largest request body in bytes")
     session_days: int = Field(180, ge=1, le=3650, description="days after which an unused sign-in ends")
     prove_again_days: int = Field(

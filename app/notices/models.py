@@ -18,7 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.core.db import Base, Instant, one_of
+from app.core.db import Base, Instant, Xid8, one_of
 from app.notices.reach import Channel, MessageState, Step
 
 
@@ -34,6 +34,7 @@ class InboxEntry(Base):
         CheckConstraint(one_of("step", Step), name="step_known"),
         CheckConstraint("(told_at IS NULL) = (told_by IS NULL)", name="told_by_somebody"),
         Index("inbox_entry_person_idx", "person_id", text("id DESC")),
+        Index("inbox_entry_news_idx", "person_id", "x"),
         Index("inbox_entry_unseen_idx", "person_id", postgresql_where=text("seen_at IS NULL")),
         Index("inbox_entry_moving_idx", "moves_at", postgresql_where=text("moves_at IS NOT NULL")),
         Index(
@@ -44,6 +45,7 @@ class InboxEntry(Base):
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    x: Mapped[int] = mapped_column(Xid8(), server_default=text("pg_current_xact_id()"))
     change_id: Mapped[UUID]
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     code: Mapped[str] = mapped_column(Text)

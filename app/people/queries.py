@@ -1,6 +1,6 @@
 """Every question about persons, by name."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -23,15 +23,20 @@ from app.people.models import (
 from app.people.rules import Channel
 from app.places.models import Place
 
-_SIGNED_IN: Final = text("""
+_ALIVE: Final = """s.revoked_at IS NULL AND s.expires_at > :now AND p.merged_into IS NULL
+        AND (s.seen_at > :alive_since
+            OR EXISTS (SELECT FROM session o WHERE o.person_id = s.person_id AND o.seen_at > :alive_since))"""
+_SIGNED_IN: Final = text(f"""
     SELECT s.id, s.person_id, s.seen_at,
         ARRAY(SELECT m.employer_id FROM employer_member m WHERE m.person_id = s.person_id AND m.left_at IS NULL),
         ARRAY(SELECT r.role || ' ' || r.scope FROM role r WHERE r.person_id = s.person_id AND r.revoked_at IS NULL)
     FROM session s JOIN person p ON p.id = s.person_id
-    WHERE s.token_hash = :token AND s.revoked_at IS NULL AND s.expires_at > :now AND p.merged_into IS NULL
-        AND (s.seen_at > :alive_since
-            OR EXISTS (SELECT FROM session o WHERE o.person_id = s.person_id AND o.seen_at > :alive_since))
-""")
+    WHERE s.token_hash = :token AND {_ALIVE}
+""")  # noqa: S608  # two constants
+_STILL_SIGNED_IN: Final = text(f"""
+    SELECT s.id FROM session s JOIN person p ON p.id = s.person_id
+    WHERE s.id = ANY(CAST(:sessions AS uuid[])) AND {_ALIVE}
+""")  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,14 @@ async def session_of_token(db: Session, token: bytes, now: datetime, alive_since
         return None
     roles = frozenset((role, scope) for role, _, scope in (held.partition(" ") for held in row[4]))
     return SignedInSession(row[0], row[1], row[2], frozenset(row[3]), roles)
+
+
+async def still_signed_in(
+    db: Session, sessions: Collection[UUID], now: datetime, alive_since: datetime
+) -> frozenset[UUID]:
+    """Which of these sessions would still be let in."""
+    asked = {"sessions": list(sessions), "now": now, "alive_since": alive_since}
+    return frozenset((await db.scalars(_STILL_SIGNED_IN, asked)).all())
 
 
 async def people_on(db: Session, number: str) -> Sequence[Person]:

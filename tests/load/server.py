@@ -28,11 +28,14 @@ def free_port() -> int:
 class Server:
     """`lingong serve` (or another command) on a port of its own; killed at the end."""
 
-    def __init__(self, url: str, command: str = "serve", port: int | None = None, *, demo: bool = False) -> None:
+    def __init__(
+        self, url: str, command: str = "serve", port: int | None = None, *, demo: bool = False, **more: str
+    ) -> None:
         self.port = port or free_port()
         self.url = url
         self.command = command
         self.demo = demo
+        self.more = more
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -43,14 +46,18 @@ class Server:
 
     def start(self) -> "Server":
         """Begin, and wait until it answers."""
-        env = os.environ | {
-            "LINGONG_DATABASE_URL": self.url,
-            "LINGONG_SECRET_KEY": SECRET,
-            "LINGONG_PORT": str(self.port),
-            "LINGONG_POOL_SIZE": "20",
-            "LINGONG_DEMO": str(self.demo).lower(),
-            "PYTHONPATH": str(ROOT),
-        }
+        env = (
+            os.environ
+            | {
+                "LINGONG_DATABASE_URL": self.url,
+                "LINGONG_SECRET_KEY": SECRET,
+                "LINGONG_PORT": str(self.port),
+                "LINGONG_POOL_SIZE": "20",
+                "LINGONG_DEMO": str(self.demo).lower(),
+                "PYTHONPATH": str(ROOT),
+            }
+            | self.more
+        )
         self.process = subprocess.Popen([sys.executable, "-m", "app.cli", self.command], env=env, cwd=ROOT)
         if self.command == "serve":
             self._wait()
