@@ -42,7 +42,7 @@ _config = SchemathesisConfig.from_dict(
     }
 )
 _app = create_app(Settings(demo=True))
-schema = schemathesis.openapi.from_dict(_app.openapi(), config=_config)
+schema = schemathesis.openapi.from_dict(_app.openapi(), config=_config).exclude(operation_id="stream")  # it never ends
 _counted = {"cases": 0}
 
 
