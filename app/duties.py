@@ -16,6 +16,8 @@ from app.orders.deadlines import ROUNDS
 from app.orders.pace import pace_of
 from app.people.housekeeping import forget_sign_ins
 from app.people.verification import warn_of_lapse
+from app.safety.suspending import lift_due, suspended_job
+from app.safety.voices import forget_voices
 
 EVERY_MINUTE: Final = "* * * * *"
 EVERY_HOUR: Final = "17 * * * *"  # away from the full hour, at which everything else is done
@@ -29,7 +31,7 @@ async def deadlines(means: Means) -> None:
     pace = pace_of(means.settings)
     for step in ROUNDS:
         await _until_done(means, partial(step, pace=pace))
-    for other in (end_unchecked, warn_of_lapse):
+    for other in (end_unchecked, warn_of_lapse, lift_due):
         await _until_done(means, other)
 
 
@@ -44,7 +46,7 @@ async def _until_done(means: Means, step: Step) -> None:
 async def housekeeping(means: Means) -> None:
     """Let go of what nobody will ask for again."""
     now = means.clock.now()
-    for forget in (forget_old_keys, forget_old_rates, forget_sign_ins):
+    for forget in (forget_old_keys, forget_old_rates, forget_sign_ins, forget_voices):
         async with means.sessions() as db, db.begin():
             await forget(db, now)
     async with means.sessions() as db, db.begin():
@@ -52,6 +54,6 @@ async def housekeeping(means: Means) -> None:
 
 
 DUTIES: Final = Duties(
-    jobs={"tell": tell_job},
+    jobs={"tell": tell_job, "suspended": suspended_job},
     rounds={"deadlines": (EVERY_MINUTE, deadlines), "housekeeping": (EVERY_HOUR, housekeeping)},
 )

@@ -14,6 +14,7 @@ from app.core.db import connect, sessions
 from app.core.http import EVERYWHERE, Problem, install
 from app.core.market import Market
 from app.core.settings import Settings
+from app.safety.rules import VoiceKind
 from app.stream.switchboard import Switchboard
 
 
@@ -54,6 +55,7 @@ def create_app(settings: Settings) -> FastAPI:
                 ("orders", "Taking work, and the moves of an order"),
                 ("people", "Sign-in, and who one is"),
                 ("own", "One's own data: what was done for one, whom one lets act"),
+                ("safety", "Reports, voice notes, blocks, suspension"),
                 ("boards", "Workers and teams that look for work"),
                 ("matching", "Suggestions with their reasons"),
                 ("vetting", "Employers whom an officer verifies"),
@@ -69,7 +71,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.clock = Clock.starting_at(settings.now)
     app.state.generation = ""
     app.state.switchboard = Switchboard(settings, app.state.clock)
-    install(app, settings.max_body_bytes)
+    install(app, settings.max_body_bytes, {"/api/v1/voice-notes": frozenset(VoiceKind)})
     app.add_middleware(Generation, state=app.state)
     api = APIRouter(prefix="/api/v1", responses=EVERYWHERE)
     for router in rooms(settings):
@@ -91,6 +93,7 @@ def rooms(settings: Settings) -> list[APIRouter]:
     from app.people.router import demo
     from app.people.router import router as people
     from app.places.router import router as places
+    from app.safety.router import router as safety
     from app.stream.router import router as stream
     from app.trades.router import router as trades
     from app.vetting.router import router as vetting
@@ -101,6 +104,7 @@ def rooms(settings: Settings) -> list[APIRouter]:
         orders,
         people,
         own,
+        safety,
         matching,
         notices,
         vetting,

@@ -2,20 +2,23 @@
 
 from app.core.db import Base
 from app.core.events import Event
-from app.core.idempotency import IdempotencyKey
+from app.core.idempotency import DeviceKey, IdempotencyKey
 from app.core.limits import Rate
 from app.core.market import Market
 from app.gigs.models import Bundle, Gig, GigTerms
 from app.notices.models import InboxEntry, NoticeMessage
 from app.orders.models import Engagement, Order, OrderWorker
+from app.people.barring import Block, Suspension
 from app.people.models import Consent, Person
 from app.places.models import Place
+from app.safety.models import Report, VoiceNote
 from app.teams.models import Team, TeamMember
 from app.trades.models import TradeRow
 
 metadata = Base.metadata
 
 __all__ = [
-    "Bundle", "Consent", "Engagement", "Event", "Gig", "GigTerms", "IdempotencyKey", "InboxEntry", "Market",
-    "NoticeMessage", "Order", "OrderWorker", "Person", "Place", "Rate", "Team", "TeamMember", "TradeRow", "metadata",
+    "Block", "Bundle", "Consent", "DeviceKey", "Engagement", "Event", "Gig", "GigTerms", "IdempotencyKey", "InboxEntry",
+    "Market", "NoticeMessage", "Order", "OrderWorker", "Person", "Place", "Rate", "Report", "Suspension",
+    "Team", "TeamMember", "TradeRow", "VoiceNote", "metadata",
 ]  # fmt: skip

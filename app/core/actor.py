@@ -24,6 +24,7 @@ class Actor:
     session: UUID | None = None
     employers: frozenset[UUID] = frozenset()
     roles: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    suspended: bool = False
 
     def belongs_to(self, employer: UUID) -> bool:
         """Whether he speaks for this employer."""

@@ -57,7 +57,7 @@ class PayloadTooLarge(Refusal):
 
 
 class MediaType(Refusal):
-    """The body is not JSON."""
+    """The body is not of the kind that is read here: JSON nearly everywhere."""
 
     status = 415
     code = "payload.media_type"

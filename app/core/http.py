@@ -1,9 +1,10 @@
 """HTTP's edge: refusals as problems, bodies bounded, deadlocks tried again. Rooms never see any of it."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from http import HTTPStatus
-from typing import Annotated, Any
+from types import MappingProxyType
+from typing import Annotated, Any, Final
 
 import orjson
 from fastapi import Depends, FastAPI, Request, Response
@@ -172,7 +173,12 @@ async def _broken(_: Request, _error: Exception) -> Response:
     return problem(ServerError())
 
 
-def install(app: FastAPI, max_body_bytes: int) -> None:
+Bodies = Mapping[str, Collection[str]]
+"""Paths whose bodies are not JSON, with the media types that they take."""
+JSON_ALONE: Final[Bodies] = MappingProxyType({})
+
+
+def install(app: FastAPI, max_body_bytes: int, bodies: Bodies = JSON_ALONE) -> None:
     """Give the app its answers to everything that goes wrong."""
     handlers: list[tuple[type[Exception], Callable[[Request, Exception], Awaitable[Response]]]] = [
         (Refusal, _refused),
@@ -186,7 +192,7 @@ def install(app: FastAPI, max_body_bytes: int) -> None:
     ]
     for kind, handler in handlers:
         app.add_exception_handler(kind, handler)
-    app.add_middleware(Attempts, max_body_bytes=max_body_bytes)
+    app.add_middleware(Attempts, max_body_bytes=max_body_bytes, bodies=bodies)
 
 
 class Attempts:
@@ -195,9 +201,10 @@ class Attempts:
     The one place of retries: three tries, then 503. Nothing of a broken try has been sent or kept.
     """
 
-    def __init__(self, app: ASGIApp, max_body_bytes: int) -> None:
+    def __init__(self, app: ASGIApp, max_body_bytes: int, bodies: Bodies) -> None:
         self.app = app
         self.max_body_bytes = max_body_bytes
+        self.bodies = bodies
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass reads through; give writes up to three tries."""
@@ -253,6 +260,7 @@ class Attempts:
             parts.append(part)
             more = message.get("more_body", False)
         kind = headers.get(b"content-type", b"application/json").split(b";")[0].strip().lower()
-        if size and scope["path"].startswith("/api/") and kind != b"application/json":
+        taken = self.bodies.get(scope["path"], ("application/json",))
+        if size and scope["path"].startswith("/api/") and kind.decode("latin-1") not in taken:
             raise MediaType
         return b"".join(parts)

@@ -35,6 +35,24 @@ class IdempotencyKey(Base):
     answer: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
+class DeviceKey(Base):
+    """The same for a phone on which nobody is signed in: it is known by the keyed hash of an id that it made itself."""
+
+    __tablename__ = "device_key"
+    __table_args__ = (CheckConstraint("length(key) BETWEEN 8 AND 80", name="key_length"),)
+
+    device_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    key: Mapped[str] = mapped_column(Text, primary_key=True)
+    body_hash: Mapped[bytes] = mapped_column(LargeBinary)
+    made_at: Mapped[datetime] = mapped_column(Instant, index=True)
+    status: Mapped[int | None] = mapped_column(SmallInteger)
+    answer: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+Owner = UUID | bytes
+"""Whose key it is: a person's, or of a device by its hash."""
+
+
 class Replay(Exception):
     """This key has had its effect: here is the answer it was given."""
 
@@ -44,25 +62,34 @@ class Replay(Exception):
         self.answer = answer
 
 
-async def claim(db: Session, person: UUID, key: str, body_hash: bytes, now: datetime) -> None:
+def _kept(owner: Owner) -> tuple[type[IdempotencyKey] | type[DeviceKey], dict[str, Owner]]:
+    """Where an owner's keys stand, and the column by which they are his."""
+    if isinstance(owner, bytes):
+        return DeviceKey, {"device_hash": owner}
+    return IdempotencyKey, {"person_id": owner}
+
+
+async def claim(db: Session, owner: Owner, key: str, body_hash: bytes, now: datetime) -> None:
     """Make this key ours for the transaction, or give its earlier answer (`Replay`).
 
     An advisory lock comes first: a plain INSERT would wait for the other request, holding a connection.
     """
+    name = owner.hex() if isinstance(owner, bytes) else str(owner)
     got = await db.scalar(
-        text("SELECT pg_try_advisory_xact_lock(hashtextextended(:name, 0))"), {"name": f"{person}:{key}"}
+        text("SELECT pg_try_advisory_xact_lock(hashtextextended(:name, 0))"), {"name": f"{name}:{key}"}
     )
     if not got:
         raise KeyRunning
+    kept, owned = _kept(owner)
     fresh = await db.scalar(
-        insert(IdempotencyKey)
-        .values(person_id=person, key=key, body_hash=body_hash, made_at=now)
+        insert(kept)
+        .values(**owned, key=key, body_hash=body_hash, made_at=now)
         .on_conflict_do_nothing()
-        .returning(IdempotencyKey.key)
+        .returning(kept.key)
     )
     if fresh:
         return
-    before = await db.get_one(IdempotencyKey, (person, key))
+    before: IdempotencyKey | DeviceKey = await db.get_one(kept, (owner, key))
     if before.body_hash != body_hash:
         raise KeyOtherBody
     if before.status is None or before.answer is None:
@@ -72,7 +99,8 @@ async def claim(db: Session, person: UUID, key: str, body_hash: bytes, now: date
 
 async def forget_old_keys(db: Session, now: datetime) -> None:
     """Let go of keys older than the outbox of any phone keeps them."""
-    await db.execute(delete(IdempotencyKey).where(IdempotencyKey.made_at < now - KEPT))
+    for kept in (IdempotencyKey, DeviceKey):
+        await db.execute(delete(kept).where(kept.made_at < now - KEPT))
 
 
 def hash_of(request: Request, body: bytes) -> bytes:
@@ -89,12 +117,13 @@ class KeyedRoute(APIRoute):
         async def handler(request: Request) -> Response:
             await request.body()  # cached: the hash needs it before the route reads it
             response = await inner(request)
-            claimed: tuple[Session, UUID, str] | None = getattr(request.state, "claimed", None)
+            claimed: tuple[Session, Owner, str] | None = getattr(request.state, "claimed", None)
             if claimed is not None:
-                db, person, key = claimed
+                db, owner, key = claimed
+                kept, owned = _kept(owner)
                 await db.execute(
-                    update(IdempotencyKey)
-                    .where(IdempotencyKey.person_id == person, IdempotencyKey.key == key)
+                    update(kept)
+                    .filter_by(**owned, key=key)
                     .values(status=response.status_code, answer=bytes(response.body))
                 )
             return response

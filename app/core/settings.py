@@ -105,6 +105,8 @@ class Settings(BaseModel):
         5000, ge=1, le=1_000_000, description="phones that one server process tells at once what changed; others ask"
     )
     max_body_bytes: int = Field(1_048_576, ge=1024, le=104_857_600, description="largest request body in bytes")
+    voice_max_seconds: int = Field(60, ge=5, le=600, description="longest voice note in seconds")
+    voice_max_bytes: int = Field(524_288, ge=1024, le=8_388_608, description="largest voice note in bytes")
     session_days: int = Field(180, ge=1, le=3650, description="days after which an unused sign-in ends")
     prove_again_days: int = Field(
         90,

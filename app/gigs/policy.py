@@ -7,13 +7,15 @@ from app.core.actor import Actor
 from app.core.errors import Allowed, Denied, NotAllowed, Verdict
 from app.gigs.rules import GigUnseen
 from app.people.policy import serves
-from app.people.rules import EmployerMissing, RoleName
+from app.people.rules import EmployerMissing, PersonSuspended, RoleName
 
 
 def may_post(actor: Actor, employer: UUID | None) -> Verdict:
     """Who speaks for an employer."""
     if employer is None or not actor.belongs_to(employer):
         return Denied(EmployerMissing())
+    if actor.suspended:
+        return Denied(PersonSuspended())
     return Allowed()
 
 

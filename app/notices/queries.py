@@ -12,7 +12,7 @@ from app.core.events import Event
 from app.gigs.models import Gig
 from app.notices.models import InboxEntry
 from app.notices.reach import AT_STAKE, OPEN, Step
-from app.notices.rules import HEARD, Stakes, Told
+from app.notices.rules import HEARD, PERSONAL, Stakes, Told
 from app.orders.models import Order
 from app.orders.queries import workers_of
 from app.people.models import EmployerMember, Person
@@ -23,12 +23,21 @@ from app.trades.catalogue import BY_ID
 async def told_by(db: Session, changes: Collection[UUID]) -> dict[UUID, list[Told]]:
     """What changes tell that somebody should hear, by change."""
     found = await db.scalars(
-        select(Event).where(Event.change_id.in_(changes), Event.verb.in_(HEARD)).order_by(Event.id)
+        select(Event).where(Event.change_id.in_(changes), Event.verb.in_((*HEARD, *PERSONAL))).order_by(Event.id)
     )
     told: dict[UUID, list[Told]] = {}
     for event in found:
         told.setdefault(event.change_id, []).append(
-            Told(event.id, event.at, event.verb, event.object_id, event.actor_id, Basis(event.basis), event.facts)
+            Told(
+                event.id,
+                event.at,
+                event.verb,
+                event.object_id,
+                event.actor_id,
+                Basis(event.basis),
+                event.facts,
+                event.beneficiary_id,
+            )
         )
     return told
 

@@ -49,6 +49,7 @@ AT_STAKE: Final[Mapping[Side, Mapping[str, frozenset[OrderState]]]] = {
         "order.accepted": frozenset({OrderState.accepted}),
         "order.cancelled": _ALWAYS,
         "gig.cancelled": _ALWAYS,
+        "gig.suspended": _ALWAYS,
         "gig.changed": _ALWAYS,
         "gig.asked": frozenset({OrderState.accepted}),
         "coming.asked": frozenset({OrderState.accepted}),

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from app.core.actor import Basis
 from app.core.errors import Fact, Refusal
-from app.orders.rules import Reason, Side
+from app.core.ids import CLOCK_PERSON, OFFICE_PERSON
+from app.orders.rules import BY_THE_MARKET, Reason, Side
 
 
 class NoticeUnseen(Refusal):
@@ -54,25 +55,39 @@ HEARD: Final = {
 }
 """What is heard of. A gig's own moves reach people through what they did to their orders."""
 
+NOBODY: Final = frozenset({CLOCK_PERSON, OFFICE_PERSON})
+ITS_OWN: Final = (Reason.gig_cancelled, Reason.suspended)
+"""Why the market ends all orders of a gig: the employer is told of that once, not order by order."""
+
 BECAUSE: Final = {
     Reason.gig_closed: "gig.closed",
     Reason.gig_cancelled: "gig.cancelled",
     Reason.terms_changed: "gig.changed",
+    Reason.suspended: "gig.suspended",
 }
 """Why an order ended says more to its party than that it ended."""
 
+PERSONAL: Final = frozenset(
+    {
+        "employer.restored", "employer.suspended", "gig.removed", "person.restored", "person.suspended",
+        "person.warned", "report.dismissed", "report.upheld",
+    }
+)  # fmt: skip
+"""What its beneficiary alone hears, under its own name: it is of him and of no order."""
+
 WEIGHTS: Final = (
-    "gig.cancelled", "order.cancelled", "coming.no", "gig.left", "order.accepted", "order.held", "order.called",
-    "gig.asked", "coming.asked", "order.offered", "order.requested", "order.reopened", "gig.unanswered", "gig.agreed",
-    "order.entered", "order.waitlisted", "gig.changed", "gig.closed", "order.refused", "order.withdrawn",
-    "order.passed", "order.lapsed", "order.expired", "order.completed",
+    *sorted(PERSONAL),
+    "gig.suspended", "gig.cancelled", "order.cancelled", "coming.no", "gig.left", "order.accepted", "order.held",
+    "order.called", "gig.asked", "coming.asked", "order.offered", "order.requested", "order.reopened",
+    "gig.unanswered", "gig.agreed", "order.entered", "order.waitlisted", "gig.changed", "gig.closed", "order.refused",
+    "order.withdrawn", "order.passed", "order.lapsed", "order.expired", "order.completed",
 )  # fmt: skip
 """What a person hears first when one change moved several of his orders; the rest comes along as facts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One event of an order, as far as notices care."""
+    """One event, as far as notices care: of an order, or one that its beneficiary alone hears."""
 
     id: int
     at: datetime
@@ -81,6 +96,7 @@ class Told:
     actor: UUID
     basis: Basis
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    beneficiary: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +116,8 @@ class Entry:
 
     person: UUID
     code: str
-    gig: UUID
-    order: UUID
+    gig: UUID | None
+    order: UUID | None
     facts: dict[str, Fact]
 
 
@@ -109,9 +125,17 @@ def entries(told: Iterable[Told], stakes: Mapping[UUID, Stakes]) -> list[Entry]:
     """One entry for each person whom a change concerns, by person id; the weightiest of what he would hear."""
     heard: dict[UUID, list[Entry]] = {}
     for event in sorted(told, key=lambda event: event.id):
-        for entry in _heard(event, stakes[event.order]):
+        for entry in _of_himself(event) if event.verb in PERSONAL else _heard(event, stakes[event.order]):
             heard.setdefault(entry.person, []).append(entry)
     return [_one(heard[person]) for person in sorted(heard)]
+
+
+def _of_himself(event: Told) -> Iterable[Entry]:
+    """The gig that it is about, if any, stands in its facts."""
+    if event.beneficiary is not None and event.beneficiary not in NOBODY:
+        gig = event.facts.get("gig")
+        facts = {name: fact for name, fact in event.facts.items() if name != "gig"}
+        yield Entry(event.beneficiary, event.verb, UUID(gig) if isinstance(gig, str) else None, None, facts)
 
 
 def _heard(event: Told, stake: Stakes) -> Iterable[Entry]:
@@ -123,7 +147,7 @@ def _heard(event: Told, stake: Stakes) -> Iterable[Entry]:
         code = hearing.party if side is Side.party else hearing.employer
         if side is Side.party and isinstance(reason, str) and event.verb != "order.left":
             code = BECAUSE.get(Reason(reason), code)
-        if code is None:
+        if code is None or (side is Side.employer and reason in ITS_OWN and event.facts.get("by") == BY_THE_MARKET):
             continue
         facts: dict[str, Fact] = {"number": stake.number, "trade": stake.trade, "side": side.value}
         facts |= {name: event.facts[name] for name in ("seats", "reason", "by", "until") if name in event.facts}
@@ -138,6 +162,12 @@ def _one(mine: list[Entry]) -> Entry:
     if not rest:
         return first
     also: list[Fact] = [
-        {"code": entry.code, "gig": str(entry.gig), "order": str(entry.order), **entry.facts} for entry in rest
+        {
+            "code": entry.code,
+            "gig": str(entry.gig) if entry.gig else None,
+            "order": str(entry.order) if entry.order else None,
+            **entry.facts,
+        }
+        for entry in rest
     ]
     return Entry(first.person, first.code, first.gig, first.order, {**first.facts, "also": also})

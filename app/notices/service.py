@@ -18,14 +18,16 @@ from app.notices import queries
 from app.notices.models import InboxEntry
 from app.notices.policy import ground_of_telling, may_tell
 from app.notices.reach import is_carried
-from app.notices.rules import NoticeUnseen, entries
+from app.notices.rules import HEARD, NoticeUnseen, entries
 from app.orders.queries import consents_to
 
 
 async def tell(db: Session, *changes: UUID) -> int:
     """Tell changes to everybody whom they concern; how many entries that made. Telling again makes none."""
     told = await queries.told_by(db, changes)
-    stakes = await queries.stakes_in(db, [event.order for events in told.values() for event in events])
+    stakes = await queries.stakes_in(
+        db, [event.order for events in told.values() for event in events if event.verb in HEARD]
+    )
     rows = [
         {
             "change_id": change,
@@ -35,7 +37,7 @@ async def tell(db: Session, *changes: UUID) -> int:
             "order_id": entry.order,
             "facts": entry.facts,
             "at": events[0].at,
-            "moves_at": events[0].at if is_carried(entry.code, entry.facts["side"]) else None,
+            "moves_at": events[0].at if is_carried(entry.code, entry.facts.get("side")) else None,
         }
         for change, events in told.items()
         for entry in entries(events, stakes)

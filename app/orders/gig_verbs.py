@@ -30,7 +30,7 @@ from app.orders import queries, rules
 from app.orders.booking import Telling, end, facts_of
 from app.orders.line import new_terms, pass_on, release_holds
 from app.orders.pace import Pace
-from app.orders.rules import LIVE, OrderState, Reason, Side
+from app.orders.rules import BY_THE_MARKET, LIVE, OrderState, Reason, Side
 
 
 async def edit(
@@ -122,17 +122,37 @@ async def close(db: Session, actor: Actor, gig_id: UUID, now: datetime) -> Gig:
 async def cancel(db: Session, actor: Actor, gig_id: UUID, reason: Reason, now: datetime) -> Gig:
     """Call the whole gig off: deals are cancelled with the lead that they had, who waits is told no."""
     gig = await _enter(db, actor, gig_id)
+    return await _cancel(db, actor, gig, reason, Reason.gig_cancelled, own(actor), now)
+
+
+async def call_off(db: Session, actor: Actor, gig_id: UUID, why: Reason, ground: Ground, now: datetime) -> Gig:
+    """The market takes a gig down, with all that its employer's cancelling does; both sides hear why, and no side has
+    done it."""
+    gig = await _lock(db, gig_id)
+    return await _cancel(db, actor, gig, why, why, ground, now)
+
+
+async def _cancel(
+    db: Session, actor: Actor, gig: Gig, reason: Reason, why: Reason, ground: Ground, now: datetime
+) -> Gig:
     if gig.state != GigState.closed:
         require_editable(gig.state)
     telling = Telling(Change(new_id(), actor, now))
-    await _let_go(db, telling, gig, LIVE, Reason.gig_cancelled)
+    await _let_go(db, telling, gig, LIVE, why, ground)
     _finish(gig, GigState.cancelled, reason, now)
-    telling.gig("gig.cancelled", gig.id, own(actor), reason=str(reason))
+    telling.gig("gig.cancelled", gig.id, ground, reason=str(reason))
     await telling.say(db)
     return gig
 
 
 async def _enter(db: Session, actor: Actor, gig_id: UUID) -> Gig:
+    """Lock the gig for one who runs it."""
+    gig = await _lock(db, gig_id)
+    may_run(actor, gig.employer_id).require()
+    return gig
+
+
+async def _lock(db: Session, gig_id: UUID) -> Gig:
     """Lock everybody who stands on the gig, by id, then the gig."""
     on_it = await queries.waiting_on(db, gig_id, LIVE)
     people = await queries.workers_of(db, [order for order, _ in on_it])
@@ -140,11 +160,17 @@ async def _enter(db: Session, actor: Actor, gig_id: UUID) -> Gig:
     gig = await gig_for_update(db, gig_id)
     if gig is None:
         raise GigUnseen
-    may_run(actor, gig.employer_id).require()
     return gig
 
 
-async def _let_go(db: Session, telling: Telling, gig: Gig, states: tuple[OrderState, ...], reason: Reason) -> None:
+async def _let_go(
+    db: Session,
+    telling: Telling,
+    gig: Gig,
+    states: tuple[OrderState, ...],
+    reason: Reason,
+    ground: Ground | None = None,
+) -> None:
     """End every live order of these states, in one change, each by the move that its state has for the employer."""
     now = telling.change.at
     for order_id, _ in await queries.waiting_on(db, gig.id, states):
@@ -155,8 +181,8 @@ async def _let_go(db: Session, telling: Telling, gig: Gig, states: tuple[OrderSt
         )
         by = Side.clock if verb == "expire" else Side.employer
         move = rules.move(verb, by, facts)
-        more = await end(db, order, move, now, by=by, reason=reason)
-        telling.order(move.event, order, own(telling.change.actor), by, **more)
+        more = await end(db, order, move, now, by=BY_THE_MARKET if ground else by, reason=reason)
+        telling.order(move.event, order, ground or own(telling.change.actor), BY_THE_MARKET if ground else by, **more)
 
 
 def _finish(gig: Gig, state: GigState, reason: Reason | None, now: datetime) -> None:

@@ -78,7 +78,12 @@ class Reason(StrEnum):
     gig_closed = "gig_closed"
     gig_cancelled = "gig_cancelled"
     terms_changed = "terms_changed"
+    suspended = "suspended"
+    party_suspended = "party_suspended"
 
+
+BY_THE_MARKET: Final = "market"
+"""By whom an order ended that neither side ended: the desk took its gig down, or a side was suspended."""
 
 SPOKEN_REASONS: Final = tuple(Reason)[:10]
 """The reasons that a person may give; the rest are the market's own."""
@@ -236,7 +241,7 @@ class WorkerBooked(Refusal):
 
 
 class PartyUnavailable(Refusal):
-    """This party cannot be asked: why is his affair."""
+    """These two do not come together now: why is nobody's affair but his who does not want to."""
 
     code = "party.unavailable"
 

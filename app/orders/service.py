@@ -25,6 +25,8 @@ from app.orders.queries import WorkerFacts
 from app.orders.ranking import ranked
 from app.orders.rules import GigFull, GigOwn, GigTakesTeams, NotAsked, OrderState, OrderUnseen, PartyKind, Reason, Side
 from app.orders.taking import Taking, offer, require_age, require_free, take
+from app.orders.welcome import require_welcome
+from app.people.policy import require_active
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ async def accept(
 ) -> Order:
     """Say yes: to a request, an offer or a kept seat, which becomes a deal if the party is free; or, as one who is
     booked, to terms that changed. `terms` is the version that was seen."""
+    require_active(actor)
     scene = await _enter(db, actor, order_id, now)
     telling = Telling(Change(new_id(), actor, now))
     asked = scene.order.asked_terms or scene.gig.terms_version
@@ -90,7 +93,7 @@ async def _agree(db: Session, scene: Scene, telling: Telling, now: datetime) -> 
 
 
 async def _accept(db: Session, scene: Scene, telling: Telling, now: datetime) -> None:
-    order, gig = scene.order, scene.gig
+    order, gig, actor = scene.order, scene.gig, telling.change.actor
     move = rules.move("accept", scene.standing.side, facts_of(order))
     rules.answerable(facts_of(order), now)
     require_open(gig.state)
@@ -103,6 +106,7 @@ async def _accept(db: Session, scene: Scene, telling: Telling, now: datetime) ->
         raise GigOwn
     if order.state != OrderState.held and gig.taken + gig.held + order.seats > gig.headcount:
         raise GigFull(number=gig.number)
+    await require_welcome(db, actor.person, gig.employer_id, list(scene.workers), now)
     days = rules.days_of(spans_of(terms.during), now)
     for worker in scene.workers.values():
         require_age(worker, gig, terms, days)
@@ -205,6 +209,7 @@ async def choose(
     Each stands alone: one that is refused (booked elsewhere by now) does not spoil the rest. All workers are locked in
     one sweep, by id, before the gig.
     """
+    require_active(actor)
     wanted = await ranked(db, gig_id, now) if orders is None else list(dict.fromkeys(orders))
     people = await queries.workers_of(db, wanted)
     everybody = await queries.lock_workers(db, {worker for workers in people.values() for worker in workers})

@@ -7,6 +7,7 @@ worker and the terms comes in one query. Seven round trips make a deal.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from typing import Any, Final, Protocol
 from uuid import UUID
 
@@ -34,6 +35,8 @@ from app.orders.rules import (
     PartyUnavailable,
     WorkerBooked,
 )
+from app.orders.welcome import WELCOME, refuse_unwelcome
+from app.people.policy import require_active
 from app.people.rules import Birth, Channel, PersonUnseen, ProfileMissing, require_legal_age
 from app.trades.catalogue import BY_ID
 
@@ -95,7 +98,7 @@ _SEAT: Final = (
 
 # Whoever passes the rules takes all shifts that are not over, so "the hours" are the terms from now on.
 _LOOK: Final = text(
-    """
+    f"""
     WITH terms AS (
         SELECT t.*, t.during * tstzmultirange(tstzrange(:now, NULL)) AS hours
         FROM gig_terms t WHERE t.gig_id = :gig AND t.version = :version
@@ -109,12 +112,13 @@ _LOOK: Final = text(
             WHERE m.employer_id = :employer AND m.person_id = :worker AND m.left_at IS NULL) AS own,
         EXISTS (SELECT FROM orders o JOIN gig_terms w ON w.gig_id = o.gig_id AND w.version = o.terms_version
             WHERE o.worker_id = :worker AND o.state IN ('requested', 'offered', 'waitlisted', 'held')
-              AND w.during && terms.hours) AS waits
+              AND w.during && terms.hours) AS waits,
+        {WELCOME}
     FROM terms JOIN person p ON p.id = :worker LEFT JOIN LATERAL (
         SELECT g.id, g.number FROM engagement e JOIN gig g ON g.id = e.gig_id
         WHERE e.worker_id = :worker AND e.state IN ('agreed', 'booked', 'done') AND e.during && terms.hours LIMIT 1
     ) clash ON true
-    """
+    """  # noqa: S608  # columns of another file, and placeholders
 )
 _ORDER: Final = insert(Base.metadata.tables["orders"])
 _SHARE: Final = insert(Base.metadata.tables["engagement"])
@@ -124,12 +128,12 @@ _NAME: Final = insert(Base.metadata.tables["order_worker"])
 async def take(db: Session, actor: Actor, taking: Taking, now: datetime, pace: Pace) -> UUID:
     """Take a seat: an instant gig is a deal at once, the others wait for their employer; where no seat is open, who
     will wait stands in line. Returns the order's id."""
+    require_active(actor)
     rules.require_in_time(taking.not_after, now)
     worker = taking.worker or actor.person
     consents = {} if worker == actor.person else await queries.consents_to(db, actor.person, [worker], now)
-    scene = await _enter(
-        db, worker, taking, now, lambda employer: policy.taking_for(actor, employer, worker, consents.get(worker))
-    )
+    grounded = partial(policy.taking_for, actor, worker=worker, consent=consents.get(worker))
+    scene = await _enter(db, actor, worker, taking, now, grounded)
     ground = scene.ground
     if not taking.wait:
         _require_seat(scene)
@@ -162,8 +166,9 @@ async def offer(db: Session, actor: Actor, taking: Taking, now: datetime, pace: 
     week at the most where nothing comes of it.
     """
     assert taking.worker is not None
+    require_active(actor)
     rules.require_in_time(taking.not_after, now)
-    scene = await _enter(db, taking.worker, taking, now, lambda employer: policy.offering(actor, employer))
+    scene = await _enter(db, actor, taking.worker, taking, now, lambda employer: policy.offering(actor, employer))
     ground = scene.ground
     _require_seat(scene)
     if await queries.was_asked(db, taking.gig, scene.gig.employer_id, taking.worker, now - WEEK, OFFERS_A_WEEK):
@@ -178,7 +183,9 @@ async def offer(db: Session, actor: Actor, taking: Taking, now: datetime, pace: 
     return UUID(str(order["id"]))
 
 
-async def _enter(db: Session, worker: UUID, taking: Taking, now: datetime, grounded: Callable[[UUID], Ground]) -> Scene:
+async def _enter(
+    db: Session, actor: Actor, worker: UUID, taking: Taking, now: datetime, grounded: Callable[[UUID], Ground]
+) -> Scene:
     """Lock the worker, then the gig, and refuse whatever makes a seat impossible.
 
     The actor's ground is asked before any refusal tells of the worker; where he works hears only who stands for him.
@@ -195,12 +202,14 @@ async def _enter(db: Session, worker: UUID, taking: Taking, now: datetime, groun
         raise GigTakesTeams
     asked = {
         "gig": gig.id, "version": gig.terms_version, "employer": gig.employer_id, "worker": worker, "now": now,
+        "actor": actor.person,
     }  # fmt: skip
     terms = (await db.execute(_LOOK, asked)).one()
     if taking.terms is not None and taking.terms != terms.version:
         raise rules.TermsChanged(yours=taking.terms, current=terms.version)
     if terms.merged:
         raise PersonUnseen
+    refuse_unwelcome(terms, his=worker == actor.person)
     if terms.own:
         raise GigOwn
     days = rules.days_of(spans_of(terms.during), now)

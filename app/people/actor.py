@@ -72,7 +72,7 @@ async def anyone(request: Request, db: Db, now: Now, later: BackgroundTasks) -> 
     if now - session.seen_at >= SEEN_EVERY:
         days: int = request.app.state.settings.session_days
         later.add_task(_seen, request.app.state.sessions, session.id, now, timedelta(days=days))
-    return Actor(session.person, session.id, session.employers, session.roles)
+    return Actor(session.person, session.id, session.employers, session.roles, session.suspended)
 
 
 def _token(request: Request) -> str | None:

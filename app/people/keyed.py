@@ -1,20 +1,24 @@
-"""A write of a signed-in person, with the key under which its one effect is kept.
+"""A write with the key under which its one effect is kept: of a signed-in person, or of his phone where nobody is.
 
 Goes with `app.core.idempotency.KeyedRoute`, which keeps the answer.
 """
 
 from typing import Annotated, Final
+from uuid import UUID
 
 from fastapi import Depends, Header, Request
 
 from app.core.actor import Actor
 from app.core.db import Db
 from app.core.errors import KeyMissing
-from app.core.http import Now
-from app.core.idempotency import claim, hash_of
-from app.people.actor import SignedIn
+from app.core.http import Config, Now
+from app.core.idempotency import Owner, claim, hash_of
+from app.people.actor import Anyone, SignedIn
+from app.people.rules import SignInNeeded
+from app.people.tokens import sealed
 
 KEY_HEADER: Final = "Idempotency-Key"
+DEVICE_HEADER: Final = "Lingong-Device"
 
 Key = Annotated[
     str,
@@ -42,3 +46,34 @@ async def keyed(
 
 
 Keyed = Annotated[Actor, Depends(keyed)]
+
+
+async def sender(
+    actor: Anyone,
+    config: Config,
+    device: Annotated[
+        UUID | None,
+        Header(alias=DEVICE_HEADER, description="Made and kept by a phone on which nobody is signed in; a UUID"),
+    ] = None,
+) -> Owner:
+    """The person signed in, or the phone by the keyed hash of its id, which tells nothing of whose it is."""
+    if actor is not None:
+        return actor.person
+    if device is None:
+        raise SignInNeeded
+    return sealed(config.secret_key, "device", str(device))
+
+
+Sender = Annotated[Owner, Depends(sender)]
+
+
+async def keyed_sender(
+    request: Request, db: Db, now: Now, owner: Sender, _: Annotated[None, Depends(_key_is_there)], key: Key
+) -> Owner:
+    """Who sends, holding this key until the transaction ends; an earlier answer is raised as `Replay`."""
+    await claim(db, owner, key, hash_of(request, await request.body()), now)
+    request.state.claimed = (db, owner, key)
+    return owner
+
+
+KeyedSender = Annotated[Owner, Depends(keyed_sender)]

@@ -24,6 +24,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.core.db import Base, Instant, one_of, refuses
 from app.people.rules import Channel, ConsentKind, EmblemTaken, EmployerKind, Proof, Revoked, RoleName
 
+SUSPENDED_UNTIL = "suspended_until IS NULL OR (suspended_at IS NOT NULL AND suspended_until > suspended_at)"
+
 
 class Person(Base):
     """A human being. Unclaimed until he has agreed to be here (`claimed_at`)."""
@@ -36,7 +38,9 @@ class Person(Base):
         CheckConstraint("born ~ '^[0-9]{4}(-(0[1-9]|1[0-2]))?$'", name="born_form"),
         CheckConstraint("merged_into IS NULL OR merged_into <> id", name="not_merged_into_self"),
         CheckConstraint("length(name) <= 40", name="name_length"),
+        CheckConstraint(SUSPENDED_UNTIL, name="suspended_until_later"),
         UniqueConstraint("id", "emblem", name="person_id_emblem_key"),
+        Index("person_suspended_idx", "suspended_until", postgresql_where=text("suspended_at IS NOT NULL")),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -50,6 +54,8 @@ class Person(Base):
     made_at: Mapped[datetime] = mapped_column(Instant)
     claimed_at: Mapped[datetime | None] = mapped_column(Instant)
     merged_into: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    suspended_at: Mapped[datetime | None] = mapped_column(Instant)
+    suspended_until: Mapped[datetime | None] = mapped_column(Instant)
     demo: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
     version: Mapped[int] = mapped_column(Integer, server_default=text("1"))
 
@@ -159,6 +165,8 @@ class Employer(Base):
         CheckConstraint("length(name) <= 60", name="name_length"),
         Index("employer_verified_idx", "verified_until", "id"),
         Index("employer_made_idx", "made_at", "id"),
+        CheckConstraint(SUSPENDED_UNTIL, name="suspended_until_later"),
+        Index("employer_suspended_idx", "suspended_until", postgresql_where=text("suspended_at IS NOT NULL")),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -168,6 +176,8 @@ class Employer(Base):
     verified_at: Mapped[datetime | None] = mapped_column(Instant)
     verified_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     verified_until: Mapped[datetime | None] = mapped_column(Instant)
+    suspended_at: Mapped[datetime | None] = mapped_column(Instant)
+    suspended_until: Mapped[datetime | None] = mapped_column(Instant)
     channel: Mapped[Channel] = mapped_column(Text)
     made_at: Mapped[datetime] = mapped_column(Instant)
     demo: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))

@@ -8,6 +8,7 @@ from typing import Final, Self
 from app.core.actor import Actor
 from app.core.clock import local_day
 from app.core.errors import Allowed, Denied, NotAllowed, Verdict
+from app.people.rules import PersonSuspended
 
 AFTER_THE_WORK: Final = timedelta(days=7)
 """So long the parties of a deal may still call each other: about a wage, or a forgotten tool."""
@@ -69,3 +70,9 @@ def covers(scope: str, place: str | None) -> bool:
 def serves(actor: Actor, roles: Collection[str], place: str | None) -> bool:
     """Whether the actor holds one of these offices for a place."""
     return any(role in roles and covers(scope, place) for role, scope in actor.roles)
+
+
+def require_active(actor: Actor) -> None:
+    """Refuse whom an officer has suspended what makes, or would make, a deal."""
+    if actor.suspended:
+        raise PersonSuspended

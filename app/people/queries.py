@@ -29,7 +29,8 @@ _ALIVE: Final = """s.revoked_at IS NULL AND s.expires_at > :now AND p.merged_int
 _SIGNED_IN: Final = text(f"""
     SELECT s.id, s.person_id, s.seen_at,
         ARRAY(SELECT m.employer_id FROM employer_member m WHERE m.person_id = s.person_id AND m.left_at IS NULL),
-        ARRAY(SELECT r.role || ' ' || r.scope FROM role r WHERE r.person_id = s.person_id AND r.revoked_at IS NULL)
+        ARRAY(SELECT r.role || ' ' || r.scope FROM role r WHERE r.person_id = s.person_id AND r.revoked_at IS NULL),
+        p.suspended_at IS NOT NULL AND (p.suspended_until IS NULL OR p.suspended_until > :now)
     FROM session s JOIN person p ON p.id = s.person_id
     WHERE s.token_hash = :token AND {_ALIVE}
 """)  # noqa: S608  # two constants
@@ -48,6 +49,7 @@ class SignedInSession:
     seen_at: datetime
     employers: frozenset[UUID]
     roles: frozenset[tuple[str, str]]
+    suspended: bool = False
 
 
 async def session_of_token(db: Session, token: bytes, now: datetime, alive_since: datetime) -> SignedInSession | None:
@@ -57,7 +59,7 @@ async def session_of_token(db: Session, token: bytes, now: datetime, alive_since
     if row is None:
         return None
     roles = frozenset((role, scope) for role, _, scope in (held.partition(" ") for held in row[4]))
-    return SignedInSession(row[0], row[1], row[2], frozenset(row[3]), roles)
+    return SignedInSession(row[0], row[1], row[2], frozenset(row[3]), roles, row[5])
 
 
 async def still_signed_in(

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
@@ -84,6 +84,20 @@ class ConsentKind(StrEnum):
     standing = "standing"
 
 
+class Wrong(StrEnum):
+    """What somebody may have done wrong: why a gig or a person is reported, or suspended."""
+
+    asks_fee = "asks_fee"
+    keeps_id = "keeps_id"
+    not_paid = "not_paid"
+    unsafe = "unsafe"
+    not_as_said = "not_as_said"
+    harassment = "harassment"
+    discrimination = "discrimination"
+    fake = "fake"
+    other = "other"
+
+
 COLOURS: Final = ("indigo", "madder", "ochre", "green", "teal", "plum")
 FIGURES: Final = (
     "mountains", "cow", "bird", "flower-tulip", "sun", "moon", "tree-evergreen", "campfire",
@@ -153,6 +167,20 @@ class NothingToRevoke(Refusal):
     """This employer is not verified."""
 
     code = "employer.nothing_to_revoke"
+
+
+class PersonSuspended(Refusal):
+    """An officer has suspended this person: no work, no posting, no acting for others until it is lifted."""
+
+    status = 403
+    code = "person.suspended"
+
+
+class EmployerSuspended(Refusal):
+    """An officer has suspended this employer: it posts nothing, and nobody works for it, until it is lifted."""
+
+    status = 403
+    code = "employer.suspended"
 
 
 class RoleMissing(Refusal):
@@ -263,6 +291,11 @@ def age_on(birth: Birth, day: date) -> int:
     month = birth.month or 12
     had_birthday = day.month > month
     return day.year - birth.year - (0 if had_birthday else 1)
+
+
+def is_suspended(since: datetime | None, until: datetime | None, now: datetime) -> bool:
+    """Whether a suspension holds now; one whose time is over does not, though no round has lifted it yet."""
+    return since is not None and (until is None or until > now)
 
 
 def require_legal_age(birth: Birth | None, first_day: date, *, guarded: bool) -> None:

@@ -10,8 +10,12 @@ from typing import Final
 from app.core.db import Session
 from app.core.pages import Before
 from app.desk.rules import Desk, Item
+from app.desk.sources.report import report
 from app.desk.sources.unreached import unreached
 
 Source = Callable[[Session, Desk, Before | None, int, datetime], Awaitable[Sequence[Item]]]
 
-SOURCES: Final[tuple[Source, ...]] = (unreached,)
+SOURCES: Final[tuple[Source, ...]] = (
+    report,
+    unreached,
+)

@@ -1,0 +1,227 @@
+"""What the doors of safety take and give."""
+
+from datetime import datetime
+from typing import Annotated, Self
+from uuid import UUID
+
+from pydantic import Field
+
+from app.core.fields import Clean, In, Moment, Out
+from app.core.ids import new_id
+from app.people.barring import Suspension
+from app.people.models import Employer, Person
+from app.people.rules import EmployerKind, Wrong
+from app.safety.queries import Reported
+from app.safety.rules import NOTE_LENGTH, Complaint, Outcome, ReportState, Subject, SubjectKind, VoiceKind, Whom
+from app.safety.service import Decision
+from app.trades.catalogue import BY_ID
+
+
+class VoiceOut(Out):
+    """A voice note that was kept."""
+
+    id: UUID
+    kind: VoiceKind
+    seconds: float | None = Field(description="As far as its own bytes tell")
+    expires_at: datetime | None = Field(description="When it is let go, unless a report takes it up")
+
+
+class SubjectIn(In):
+    """A gig or a person."""
+
+    kind: SubjectKind
+    id: UUID
+
+
+class ReportIn(In):
+    """What is not as it should be."""
+
+    id: UUID | None = Field(None, description="Made by the phone, so that it can be written without network")
+    of: SubjectIn
+    reason: Wrong
+    note: Annotated[str, Clean(1, NOTE_LENGTH, lines=True)] | None = None
+    voice: UUID | None = Field(None, description="A voice note of the same sender that no report has")
+
+    def read(self) -> tuple[UUID, Complaint]:
+        """The report's id, and what it says."""
+        return self.id or new_id(), Complaint(Subject(self.of.kind, self.of.id), self.reason, self.note, self.voice)
+
+
+class ReportOut(Out):
+    """A report as its sender keeps it."""
+
+    id: UUID
+    state: ReportState
+    reason: Wrong
+    made_at: datetime
+
+
+class GigOf(Out):
+    """A gig that is reported."""
+
+    id: UUID
+    number: int
+    trade: str
+    state: str
+    title: str | None
+    note: str | None
+
+
+class EmployerOf(Out):
+    """An employer, for the desk."""
+
+    id: UUID
+    name: str
+    kind: EmployerKind
+    suspended: bool
+
+
+class PersonOf(Out):
+    """A person, for the desk; never with a number."""
+
+    id: UUID
+    name: str | None
+    emblem: str
+    suspended: bool
+
+    @classmethod
+    def of(cls, person: Person | None) -> Self | None:
+        """As the desk sees somebody."""
+        if person is None:
+            return None
+        suspended = person.suspended_at is not None
+        return cls(id=person.id, name=person.name or None, emblem=person.emblem, suspended=suspended)
+
+
+def _employer(employer: Employer | None) -> EmployerOf | None:
+    if employer is None:
+        return None
+    suspended = employer.suspended_at is not None
+    return EmployerOf(id=employer.id, name=employer.name, kind=EmployerKind(employer.kind), suspended=suspended)
+
+
+class ReportDetail(Out):
+    """A report as the desk of its place sees it."""
+
+    id: UUID
+    state: ReportState
+    outcome: Outcome | None
+    reason: Wrong
+    note: str | None
+    voice: UUID | None
+    place: str | None
+    made_at: datetime
+    decided_at: datetime | None
+    gig: GigOf | None
+    employer: EmployerOf | None
+    person: PersonOf | None
+    moves: list[Outcome] = Field(description="What the reader may make of it")
+    reporter: PersonOf | None = Field(description="Null where he was not signed in; nobody but the desk ever sees him")
+
+    @classmethod
+    def of(cls, found: Reported, moves: list[Outcome]) -> Self:
+        """All of a report."""
+        report, gig = found.report, found.gig
+        return cls(
+            id=report.id,
+            state=report.state,
+            outcome=report.outcome,
+            reason=report.reason,
+            note=report.note,
+            voice=report.voice_id,
+            place=report.place_code,
+            made_at=report.made_at,
+            decided_at=report.decided_at,
+            gig=GigOf(
+                id=gig.id, number=gig.number, trade=BY_ID[gig.trade_id].code, state=gig.state, title=gig.title,
+                note=gig.note,
+            )
+            if gig
+            else None,
+            employer=_employer(found.employer),
+            person=PersonOf.of(found.person),
+            moves=moves,
+            reporter=PersonOf.of(found.reporter),
+        )  # fmt: skip
+
+
+class DecisionIn(In):
+    """What the desk makes of a report."""
+
+    outcome: Outcome
+    until: Moment | None = Field(None, description="When a suspension ends by itself")
+
+    def read(self) -> Decision:
+        """For the service."""
+        return Decision(self.outcome, self.until)
+
+
+class SuspensionIn(In):
+    """Why somebody is suspended, and until when; open where nothing is said."""
+
+    reason: Wrong
+    until: Moment | None = None
+
+
+class SuspensionOut(Out):
+    """A suspension, for officers."""
+
+    id: UUID
+    person: PersonOf | None
+    employer: EmployerOf | None
+    reason: Wrong
+    since: datetime
+    until: datetime | None
+    lifted_at: datetime | None
+
+    @classmethod
+    def of(cls, made: Suspension, person: Person | None, employer: Employer | None) -> Self:
+        """With who it is of."""
+        return cls(
+            id=made.id,
+            person=PersonOf.of(person),
+            employer=_employer(employer),
+            reason=made.reason,
+            since=made.since,
+            until=made.until_at,
+            lifted_at=made.lifted_at,
+        )
+
+
+class SuspensionsOut(Out):
+    """A page of who is suspended now."""
+
+    items: list[SuspensionOut]
+    next: str | None
+
+
+class NothingIn(In):
+    """Nothing needs to be said."""
+
+
+class BlockIn(In):
+    """Whom one keeps away: for oneself, or for the employer one speaks for."""
+
+    whom: Whom
+    id: UUID
+    by: Whom = Whom.person
+
+
+class BlockOut(Out):
+    """A block, as who made it sees it."""
+
+    id: UUID
+    by: Whom
+    whom: Whom
+    who: UUID
+    name: str | None = Field(description="Where one has met it: on an order, or as an employer's own")
+    emblem: str | None
+    kind: EmployerKind | None
+    since: datetime
+
+
+class BlocksOut(Out):
+    """All whom one keeps away."""
+
+    items: list[BlockOut]
+    next: None = None

@@ -1,0 +1,199 @@
+"""Reporting, and what the desk makes of a report."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from app.core.actor import OFFICE, Actor, Basis, Ground
+from app.core.db import Session
+from app.core.errors import Allowed, Fact
+from app.core.events import Change, record_all
+from app.core.idempotency import Owner
+from app.core.ids import OFFICE_PERSON, new_id
+from app.core.jobs import enqueue
+from app.gigs.models import Gig
+from app.gigs.rules import GigState, GigUnseen
+from app.orders.gig_verbs import call_off
+from app.orders.rules import Reason
+from app.people.models import Person
+from app.people.rules import PersonUnseen, Wrong
+from app.safety import policy, queries, suspending
+from app.safety.models import Report, VoiceNote
+from app.safety.queries import Reported
+from app.safety.rules import (
+    Complaint,
+    Outcome,
+    ReportDecided,
+    ReportExists,
+    ReportOneself,
+    ReportState,
+    ReportUnseen,
+    Subject,
+    SubjectKind,
+    SuspensionExists,
+    VoiceUnseen,
+    Whom,
+    heard_until,
+    require_fit,
+    state_after,
+)
+from app.trades.catalogue import BY_ID
+
+
+async def report(db: Session, owner: Owner, report_id: UUID, said: Complaint, now: datetime) -> Report:
+    """Say that a gig or a person is not as it should be; the desk of its place hears it."""
+    person = None if isinstance(owner, bytes) else owner
+    place, theirs = await _where(db, said.subject)
+    if person in theirs:
+        raise ReportOneself
+    voice = await _attach(db, owner, said.voice) if said.voice else None
+    gig = said.subject.kind is SubjectKind.gig
+    made = Report(
+        id=report_id,
+        reporter_id=person,
+        device_hash=owner if isinstance(owner, bytes) else None,
+        gig_id=said.subject.id if gig else None,
+        person_id=None if gig else said.subject.id,
+        reason=said.reason,
+        note=said.note,
+        voice_id=voice.id if voice else None,
+        place_code=place,
+        state=ReportState.open,
+        made_at=now,
+    )
+    if await queries.already_open(db, made):
+        raise ReportExists
+    db.add(made)
+    await db.flush()
+    actor = Actor(person) if person else OFFICE
+    ground = Ground(Basis.self, person) if person else Ground(Basis.office, OFFICE_PERSON)
+    facts: dict[str, Fact] = {"of": said.subject.kind.value, "reason": said.reason.value, "voice": voice is not None}
+    await record_all(db, Change(new_id(), actor, now), [("report.made", "report", made.id, ground, facts)])
+    return made
+
+
+async def _where(db: Session, subject: Subject) -> tuple[str | None, frozenset[UUID]]:
+    """The place whose desk hears of it, and the people who would report themselves."""
+    if subject.kind is SubjectKind.gig:
+        found = await queries.place_of_gig(db, subject.id)
+        if found is None:
+            raise GigUnseen
+        return found
+    person = await db.get(Person, subject.id)
+    if person is None or person.merged_into is not None:
+        raise PersonUnseen
+    return person.place_code, frozenset({person.id})
+
+
+async def _attach(db: Session, owner: Owner, voice_id: UUID) -> VoiceNote:
+    """The voice note stays as long as its report is open."""
+    voice = await queries.voice_for_update(db, voice_id, owner)
+    if voice is None:
+        raise VoiceUnseen
+    voice.expires_at = None
+    return voice
+
+
+async def read(db: Session, actor: Actor, report_id: UUID) -> Reported:
+    """One report, for the desk of its place."""
+    found = await queries.reported(db, report_id)
+    if found is None:
+        raise ReportUnseen
+    policy.may_read(actor, found.report.place_code).require()
+    return found
+
+
+def moves_of(actor: Actor, found: Reported) -> list[Outcome]:
+    """What the actor may make of a report: nothing, once it is decided."""
+    if found.report.outcome is not None:
+        return []
+    fits = [outcome for outcome in Outcome if outcome is not Outcome.gig_cancelled or found.gig]
+    return [
+        outcome for outcome in fits if isinstance(policy.may_decide(actor, found.report.place_code, outcome), Allowed)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the desk makes of a report; `until` is of a suspension."""
+
+    outcome: Outcome
+    until: datetime | None = None
+
+
+async def decide(db: Session, actor: Actor, report_id: UUID, decision: Decision, now: datetime) -> Reported:
+    """Close a report: say no to it, warn, take the gig down, or suspend. Who reported hears that it was looked at."""
+    report = await queries.report_for_update(db, report_id)
+    if report is None:
+        raise ReportUnseen
+    policy.may_decide(actor, report.place_code, decision.outcome).require()
+    if report.outcome is not None:
+        raise ReportDecided(outcome=report.outcome)
+    subject = SubjectKind.gig if report.gig_id else SubjectKind.person
+    require_fit(decision.outcome, subject)
+    gig = await db.get_one(Gig, report.gig_id) if report.gig_id else None
+    reason = Wrong(report.reason)
+    match decision.outcome:
+        case Outcome.gig_cancelled if gig and gig.state not in (GigState.cancelled, GigState.done):
+            await call_off(db, actor, gig.id, Reason.gig_cancelled, _office(actor.person), now)
+        case Outcome.suspended:
+            whom, who = (Whom.employer, gig.employer_id) if gig else (Whom.person, report.person_id)
+            assert who is not None
+            with suppress(SuspensionExists):  # another report of the same was decided before
+                await suspending.take_off(db, actor, whom, who, reason, decision.until, now)
+    report.state, report.outcome = state_after(decision.outcome), decision.outcome
+    report.decided_at, report.decided_by = now, actor.person
+    if report.voice_id:
+        (await db.get_one(VoiceNote, report.voice_id)).expires_at = heard_until(now)
+    await db.flush()
+    await _tell(db, actor, report, gig, decision.outcome, now)
+    found = await queries.reported(db, report.id)
+    assert found is not None
+    return found
+
+
+async def _tell(db: Session, actor: Actor, report: Report, gig: Gig | None, outcome: Outcome, now: datetime) -> None:
+    """Who reported hears that his word was heard; who is warned, why, and never by whom: his event is of the gig, or
+    of himself."""
+    # Two changes, so that the reporter's own entry and the other's have nothing in common.
+    reporter = _office(report.reporter_id or OFFICE_PERSON)
+    verdict = _line(
+        "report.dismissed" if outcome is Outcome.dismissed else "report.upheld", "report", report.id, reporter
+    )
+    await _say(db, Change(new_id(), actor, now), [verdict])
+    if outcome not in (Outcome.warned, Outcome.gig_cancelled):
+        return
+    kind, subject = ("gig", gig.id) if gig else ("person", report.person_id)
+    assert subject is not None
+    people = await queries.members_of(db, gig.employer_id) if gig else [subject]
+    facts: dict[str, Fact] = {"why": str(report.reason), **_which(gig)}
+    lines = [
+        _line(
+            "gig.removed" if outcome is Outcome.gig_cancelled else "person.warned", kind, subject, _office(one), facts
+        )
+        for one in people
+    ]
+    await _say(db, Change(new_id(), actor, now), lines)
+
+
+Line = tuple[str, str, UUID, Ground, dict[str, Fact]]
+
+
+def _line(verb: str, kind: str, subject: UUID, ground: Ground, facts: dict[str, Fact] | None = None) -> Line:
+    return verb, kind, subject, ground, facts or {}
+
+
+async def _say(db: Session, change: Change, told: list[Line]) -> None:
+    if told:
+        await record_all(db, change, told)
+        await enqueue(db, "tell", {"change": str(change.id)})
+
+
+def _office(beneficiary: UUID) -> Ground:
+    return Ground(Basis.office, beneficiary)
+
+
+def _which(gig: Gig | None) -> dict[str, Fact]:
+    """The gig that an entry of the inbox names."""
+    return {"gig": str(gig.id), "number": gig.number, "trade": BY_ID[gig.trade_id].code} if gig else {}
