@@ -95,6 +95,7 @@ COMMANDS: Final = (
     Command("import workers", "import a sheet of workers", "app.imports.commands:workers", _sheet, needs_database=True),
     Command("import places", "import places", "app.imports.commands:places", _file, needs_database=True),
     Command("grant", "give a person a role", "app.people.commands:grant", _grant, needs_database=True),
+    Command("unenrol", "take a person's second factor away", "app.people.commands:unenrol", _who, needs_database=True),
     Command("verify", "mark a person's employer as verified", "app.people.commands:verify", _who, needs_database=True),
     Command("token", "print a bearer token a line", "app.people.commands:token", _many, needs_database=True),
     Command(

@@ -90,6 +90,7 @@ def rooms(settings: Settings) -> list[APIRouter]:
     from app.notices.router import router as notices
     from app.orders.router import router as orders
     from app.own.router import router as own
+    from app.people.proof_router import router as proofs
     from app.people.router import demo
     from app.people.router import router as people
     from app.places.router import router as places
@@ -103,6 +104,7 @@ def rooms(settings: Settings) -> list[APIRouter]:
         gigs,
         orders,
         people,
+        proofs,
         own,
         safety,
         matching,

@@ -10,6 +10,7 @@ from app.notices.models import InboxEntry, NoticeMessage
 from app.orders.models import Engagement, Order, OrderWorker
 from app.people.barring import Block, Suspension
 from app.people.models import Consent, Person
+from app.people.proof_models import Factor, PasskeyChallenge, RecoveryCode
 from app.places.models import Place
 from app.safety.models import Report, VoiceNote
 from app.teams.models import Team, TeamMember
@@ -18,7 +19,7 @@ from app.trades.models import TradeRow
 metadata = Base.metadata
 
 __all__ = [
-    "Block", "Bundle", "Consent", "DeviceKey", "Engagement", "Event", "Gig", "GigTerms", "IdempotencyKey", "InboxEntry",
-    "Market", "NoticeMessage", "Order", "OrderWorker", "Person", "Place", "Rate", "Report", "Suspension",
-    "Team", "TeamMember", "TradeRow", "VoiceNote", "metadata",
+    "Block", "Bundle", "Consent", "DeviceKey", "Engagement", "Event", "Factor", "Gig", "GigTerms", "IdempotencyKey",
+    "InboxEntry", "Market", "NoticeMessage", "Order", "OrderWorker", "PasskeyChallenge", "Person", "Place", "Rate",
+    "RecoveryCode", "Report", "Suspension", "Team", "TeamMember", "TradeRow", "VoiceNote", "metadata",
 ]  # fmt: skip

@@ -116,10 +116,31 @@ def _same_length(low: str, high: str) -> Iterator[str]:
 _HIDDEN: Final = (
     r"\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u2028-\u202e"
     r"\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\uffff"
+    "\U000e0000-\U000e0fff"  # tags and further variations, as they are: regex engines spell them differently
 )
 # No schema can name them: regex engines refuse half a character.
 _HALF: Final = re.compile(r"[\ud800-\udfff]")
 _SPACES: Final = r"\u0020\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+
+
+MOST_MARKS: Final = 8
+"""Marks one upon another: Tibetan stacks of mantras have seven; more only smears over the lines around."""
+
+
+def _piled(text: str) -> bool:
+    """Whether more marks stand on one sign than any script piles up."""
+    run = 0
+    for sign in text:
+        if unicodedata.category(sign).startswith("M"):
+            run += 1
+            if run > MOST_MARKS:
+                return True
+        elif sign not in _JOINERS:
+            run = 0
+    return False
+
+
+_JOINERS: Final = "\u200c\u200d"
 
 
 @dataclass(frozen=True)
@@ -161,6 +182,8 @@ class Clean:
         clean = unicodedata.normalize("NFC", value.strip())
         if not self.least <= len(clean) <= self.most:  # some Tibetan letters become two in NFC
             raise PydanticCustomError("string_too_long", "At most {most} signs", {"most": self.most})
+        if _piled(clean):
+            raise PydanticCustomError("piled_marks", "So many marks on one sign hide what is around")
         return clean
 
 

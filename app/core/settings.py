@@ -114,6 +114,9 @@ class Settings(BaseModel):
         le=3650,
         description="days of silence after which a number is proven again before it shows an old record",
     )
+    second_factor_days: int = Field(
+        30, ge=1, le=3650, description="days for which an office's second factor holds on a device"
+    )
     code_minutes: int = Field(5, ge=1, le=60, description="minutes for which a sign-in code holds")
     code_tries: int = Field(5, ge=1, le=5, description="wrong tries after which a sign-in code is dead")
     codes_per_number_hour: int = Field(

@@ -1,5 +1,7 @@
 """Who is asking: a Bearer token, or the cookie of a phone, looked up in one query.
 
+Offices are his only in a session that has proven itself a second time (app.people.second_factor).
+
 A write may say for whom the phone wrote it (`Lingong-Person`), because phones are shared: if somebody else is signed in
 by now, it is refused and kept on the phone. A write that comes with the cookie must come from our own pages.
 """
@@ -17,7 +19,7 @@ from app.core.actor import Actor
 from app.core.db import Db, Sessions
 from app.core.errors import NotAllowed
 from app.core.http import Now
-from app.people import queries, tokens
+from app.people import queries, second_factor, tokens
 from app.people.models import LoginSession
 from app.people.rules import PersonSwitched, SignInNeeded
 
@@ -72,7 +74,9 @@ async def anyone(request: Request, db: Db, now: Now, later: BackgroundTasks) -> 
     if now - session.seen_at >= SEEN_EVERY:
         days: int = request.app.state.settings.session_days
         later.add_task(_seen, request.app.state.sessions, session.id, now, timedelta(days=days))
-    return Actor(session.person, session.id, session.employers, session.roles, session.suspended)
+    proven = second_factor.counts(request.app.state.settings, session.second_factor_at, now)
+    roles = session.roles if proven else frozenset()
+    return Actor(session.person, session.id, session.employers, roles, session.suspended)
 
 
 def _token(request: Request) -> str | None:

@@ -19,6 +19,7 @@ from app.people import queries
 from app.people.models import Person, Role
 from app.people.numbers import mobile
 from app.people.rules import Channel, Proof, RoleName
+from app.people.second_factor import take_away
 from app.people.signing_in import add_session, lock_number, register
 from app.people.verification import verify as verify_employer
 
@@ -53,6 +54,14 @@ async def grant(settings: Settings, who: str, role: str, scope: str) -> None:
         await db.flush()
         await _told(db, "role.granted", "person", person.id, person.id, now, {"role": role, "scope": scope})
     _say(f"Now {role} of {scope}.")
+    _say(f"It counts once a second factor is set up: at the next sign-in, and for {settings.second_factor_days} days.")
+
+
+async def unenrol(settings: Settings, who: str) -> None:
+    """Take a person's second factor away, whose phone is lost with it; he sets one up at his next sign-in."""
+    async with _at_work(settings) as (db, now):
+        await take_away(db, (await _one(db, who)).id, now)
+    _say("No second factor any more: it is set up anew at the next sign-in.")
 
 
 async def verify(settings: Settings, who: str) -> None:
@@ -78,7 +87,7 @@ async def token(settings: Settings, whos: Sequence[str]) -> None:
             if person.claimed_at is None:
                 raise PersonUnclear("This person was entered by others and has not agreed to be here: no token.")
             lasts = timedelta(days=settings.session_days)
-            session, made = await add_session(db, person.id, "console", now, lasts)
+            session, made = await add_session(db, person.id, "console", now, lasts, proven=True)
             await _told(db, "session.opened", "session", session.id, person.id, now, {})
             printed.append(made)
     for made in printed:  # once they are good

@@ -7,6 +7,7 @@ from sqlalchemy import delete
 
 from app.core.db import Session
 from app.people.models import LoginSession, SignInCode, SignInTicket
+from app.people.proof_models import PasskeyChallenge
 
 COUNTED: Final = timedelta(days=1)
 """The longest time over which codes are counted for the limits."""
@@ -18,4 +19,5 @@ async def forget_sign_ins(db: Session, now: datetime) -> None:
     """Let go of codes that count no more, tickets that are void, and sessions that ended long ago."""
     await db.execute(delete(SignInCode).where(SignInCode.made_at < now - COUNTED))
     await db.execute(delete(SignInTicket).where(SignInTicket.expires_at < now))
+    await db.execute(delete(PasskeyChallenge).where(PasskeyChallenge.expires_at < now))
     await db.execute(delete(LoginSession).where(LoginSession.expires_at < now - SESSIONS_KEPT))

@@ -14,8 +14,9 @@ from app.core.db import Session
 from app.core.errors import Fact, PayloadInvalid, VersionStale
 from app.core.events import Change, record
 from app.core.ids import new_id
+from app.core.settings import Settings
 from app.core.versions import require_version
-from app.people import queries, verification
+from app.people import queries, second_factor, verification
 from app.people.models import BusyDay, Employer, EmployerMember, Person, Worker, WorkerTrade
 from app.people.rules import Birth, Channel, EmployerKind, Language, ProfileMissing, Revoked, Skills, require_legal_age
 from app.places.rules import PlaceUnknown
@@ -26,8 +27,8 @@ BUSY_AHEAD: Final = timedelta(days=400)
 TAIL: Final = 4
 
 
-async def me(db: Session, actor: Actor, now: datetime) -> dict[str, Any]:
-    """All that the market knows of the actor."""
+async def me(db: Session, config: Settings, actor: Actor, now: datetime) -> dict[str, Any]:
+    """All that the market knows of the actor; of his offices those of this session."""
     person = await db.get_one(Person, actor.person)
     worker = await db.get(Worker, actor.person)
     employer = await _employer(db, actor)
@@ -36,7 +37,8 @@ async def me(db: Session, actor: Actor, now: datetime) -> dict[str, Any]:
         "person": person_shown(person),
         "worker": await _worker_shown(db, person, worker) if worker else None,
         "employer": employer_shown(employer, now) if employer else None,
-        "roles": [{"role": held.role, "scope": held.scope} for held in await queries.roles_of(db, actor.person)],
+        "roles": [{"role": role, "scope": scope} for role, scope in sorted(actor.roles)],
+        "second_factor": await second_factor.state_of(db, config, actor, now),
         "phone_tail": numbers[0][-TAIL:] if numbers else None,
     }
 

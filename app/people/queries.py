@@ -30,7 +30,8 @@ _SIGNED_IN: Final = text(f"""
     SELECT s.id, s.person_id, s.seen_at,
         ARRAY(SELECT m.employer_id FROM employer_member m WHERE m.person_id = s.person_id AND m.left_at IS NULL),
         ARRAY(SELECT r.role || ' ' || r.scope FROM role r WHERE r.person_id = s.person_id AND r.revoked_at IS NULL),
-        p.suspended_at IS NOT NULL AND (p.suspended_until IS NULL OR p.suspended_until > :now)
+        p.suspended_at IS NOT NULL AND (p.suspended_until IS NULL OR p.suspended_until > :now),
+        s.second_factor_at
     FROM session s JOIN person p ON p.id = s.person_id
     WHERE s.token_hash = :token AND {_ALIVE}
 """)  # noqa: S608  # two constants
@@ -50,6 +51,7 @@ class SignedInSession:
     employers: frozenset[UUID]
     roles: frozenset[tuple[str, str]]
     suspended: bool = False
+    second_factor_at: datetime | None = None
 
 
 async def session_of_token(db: Session, token: bytes, now: datetime, alive_since: datetime) -> SignedInSession | None:
@@ -59,7 +61,7 @@ async def session_of_token(db: Session, token: bytes, now: datetime, alive_since
     if row is None:
         return None
     roles = frozenset((role, scope) for role, _, scope in (held.partition(" ") for held in row[4]))
-    return SignedInSession(row[0], row[1], row[2], frozenset(row[3]), roles, row[5])
+    return SignedInSession(row[0], row[1], row[2], frozenset(row[3]), roles, row[5], row[6])
 
 
 async def still_signed_in(

@@ -141,9 +141,9 @@ async def sign_out(response: Response, _: NothingIn, db: Db, now: Now, config: C
 
 
 @router.get("/me", response_model=MeOut, responses=refusals(SignInNeeded))
-async def me(db: Db, actor: SignedIn, now: Now) -> dict[str, Any]:
+async def me(db: Db, actor: SignedIn, config: Config, now: Now) -> dict[str, Any]:
     """Who one is, in all one's hats."""
-    return await profiles.me(db, actor, now)
+    return await profiles.me(db, config, actor, now)
 
 
 @router.get("/me/sessions", response_model=SessionsOut, responses=refusals(SignInNeeded))

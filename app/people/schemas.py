@@ -12,7 +12,7 @@ from app.core.digits import any_digit, ascii_digits
 from app.core.fields import Clean, Day, In, Number, Out
 from app.core.money import MAX_FEN
 from app.people.numbers import MOBILE, mobile
-from app.people.rules import EMBLEMS, Birth, EmployerKind, Language, RoleName, Skills
+from app.people.rules import EMBLEMS, Birth, EmployerKind, Language, RoleName, SecondFactor, Skills
 from app.people.tokens import CODE_DIGITS
 from app.trades.schemas import TradeCode
 
@@ -246,6 +246,10 @@ class MeOut(Out):
     worker: WorkerOut | None
     employer: EmployerOut | None
     roles: list[RoleOut]
+    second_factor: Annotated[
+        SecondFactor | None,
+        Field(description="How this session stands where one holds an office: without `proven` it has no roles"),
+    ]
     phone_tail: Annotated[str | None, Field(description="The last four digits of one's number")]
 
 

@@ -217,10 +217,12 @@ async def register(
 
 
 async def open_session(
-    db: Session, config: Settings, person: Person, device: str, now: datetime, *, new: bool = False
-) -> SignedIn:
+    db: Session, config: Settings, person: Person, device: str, now: datetime, *, new: bool = False,
+    proven: bool = False,
+) -> SignedIn:  # fmt: skip
     """Give a device the token of a person; who was entered by others is here himself from now on."""
-    session, token = await add_session(db, person.id, device, now, timedelta(days=config.session_days))
+    lasts = timedelta(days=config.session_days)
+    session, token = await add_session(db, person.id, device, now, lasts, proven=proven)
     change = Change(new_id(), Actor(person.id, session.id), now)
     ground = Ground(Basis.self, person.id)
     if person.claimed_at is None:
@@ -234,13 +236,13 @@ async def open_session(
 
 
 async def add_session(
-    db: Session, person: UUID, device: str, now: datetime, lasts: timedelta
+    db: Session, person: UUID, device: str, now: datetime, lasts: timedelta, *, proven: bool = False
 ) -> tuple[LoginSession, str]:
-    """A session's row and its token, of which only the hash is kept."""
+    """A session's row and its token, of which only the hash is kept; `proven` where no second factor is asked."""
     token = tokens.new_token()
     session = LoginSession(
         id=new_id(), person_id=person, token_hash=tokens.hash_of(token), device=device, made_at=now, seen_at=now,
-        expires_at=now + lasts,
+        expires_at=now + lasts, second_factor_at=now if proven else None,
     )  # fmt: skip
     db.add(session)
     await db.flush()

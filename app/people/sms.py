@@ -16,7 +16,10 @@ class Sms(Protocol):
 
 
 class Console:
-    """Writes the code for the operator, who reads it out. The line names a number by its last two digits only."""
+    """Writes the code for the operator, who reads it out. The line names a number by its last two digits only.
+
+    A way that sends text sends `code_text.text_of`.
+    """
 
     async def send_code(self, number: str, code: str) -> None:
         """One line of the log."""

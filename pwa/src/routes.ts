@@ -27,6 +27,7 @@ export const ROUTES: Route[] = [
   { path: "/history", load: lazy(() => import("./screens/everyone/History"), "History"), parent: "/me" },
   { path: "/outbox", load: lazy(() => import("./screens/everyone/Outbox"), "Outbox") },
   { path: "/sign-in", load: lazy(() => import("./screens/everyone/SignIn"), "SignIn"), parent: "/me" },
+  { path: "/second-factor", load: lazy(() => import("./screens/everyone/SecondFactor"), "SecondFactor"), parent: "/me" },
   { path: "/my-gigs", load: employers("MyGigs") },
   { path: "/post", load: employers("Post"), parent: "/my-gigs" },
   { path: "/gigs/:id/choose", load: employers("Choose"), parent: "/my-gigs" },

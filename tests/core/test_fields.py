@@ -78,6 +78,18 @@ def test_text_that_cannot_be_seen_is_no_name(text: str) -> None:
     assert not reads(NAME, text)
 
 
+@pytest.mark.parametrize("text", ["扎西\U000e0041\U000e007f", "a\U000e0001b", "扎\U000e0100西"])
+def test_tags_hide_nothing_in_a_name(text: str) -> None:
+    assert not reads(NAME, text)
+
+
+def test_marks_are_not_piled_without_end() -> None:
+    assert reads(NAME, "ཨོཾ་ཧཀྵྨླྺརྱྂ།")  # the tallest stack that is printed
+    assert reads(NAME, "ae" + "\u0301" * 9)  # one of them is composed
+    for tower in ("ae" + "\u0301" * 10, "ཀ" + "\u0f90" * 9 + "་ཀ", "ཀ" + "\u0f90\u200d" * 9 + "་"):
+        assert not reads(NAME, tower)
+
+
 def test_a_name_is_trimmed_and_composed() -> None:
     assert NAME.validate_python("  Ame\u0301lie ") == "Amélie"
     assert NAME.validate_python("བཀྲ་ཤིས།") == "བཀྲ་ཤིས།"

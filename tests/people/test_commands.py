@@ -124,6 +124,7 @@ async def test_a_role_is_granted_once(
     await commands.grant(office, PEMA, "coordinator", GURONG)
     assert capsys.readouterr().out.splitlines() == [
         f"Now coordinator of {GURONG}.",
+        "It counts once a second factor is set up: at the next sign-in, and for 30 days.",
         f"Already coordinator of {GURONG}.",
     ]
     role = (await market.scalars(select(Role))).one()
@@ -133,6 +134,17 @@ async def test_a_role_is_granted_once(
     told = (await market.scalars(select(Event).where(Event.verb == "role.granted"))).one()
     assert told.facts == {"role": "coordinator", "scope": GURONG}
     assert told.beneficiary_id == pema.id
+
+
+async def test_a_token_of_the_console_needs_no_second_factor_and_a_lost_one_is_taken_away(
+    office: Settings, market: AsyncSession, pema: Somebody, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await commands.token(office, [PEMA])
+    proven = select(LoginSession.second_factor_at).where(LoginSession.person_id == pema.id)
+    assert await market.scalar(proven) is not None
+    await commands.unenrol(office, PEMA)
+    assert await market.scalar(proven) is None
+    assert capsys.readouterr().out.endswith("it is set up anew at the next sign-in.\n")
 
 
 @pytest.mark.parametrize(("role", "scope"), [("king", GURONG), ("clerk", "999999"), ("clerk", "outside")])

@@ -158,8 +158,37 @@ export interface Me {
   person: Member & { language: Lang; born: string | null; village: string | null; speaks: Lang[]; version: number }
   worker: (Omit<WorkerProfile, "name"> & { name: string | null; version: number }) | null
   employer: (EmployerProfile & { id: string; verified: boolean; version: number }) | null
+  /** Those of this session: none before its second proof. */
   roles: { role: string; scope: string }[]
+  /** Null: one holds no office. */
+  second_factor: "enrol" | "needed" | "proven" | null
   phone_tail: string | null
+}
+
+/** A QR code: the black of a square of `size` units. */
+export interface Qr {
+  size: number
+  path: string
+}
+
+export interface Factor {
+  id: string
+  kind: "totp" | "passkey"
+  device: string
+  made_at: string
+  used_at: string | null
+}
+
+export interface Standing {
+  state: Me["second_factor"]
+  methods: Factor[]
+  recovery_left: number
+}
+
+export interface Enrolment {
+  secret: string
+  uri: string
+  qr: Qr
 }
 
 export interface Session {

@@ -13,7 +13,7 @@ export const FIRST = [
 /** Tabler outlines of the later screens: one file, fetched when the first of them is drawn. */
 export const REST = [
   "adjustments-horizontal", "backspace", "ban", "bed", "bell", "bolt", "building-store", "cash-off", "checks", "chevron-down", "coin-yuan",
-  "copy", "device-mobile", "flame", "flask", "hand-click", "history", "info-circle", "language", "lock", "login", "logout", "message", "minus",
+  "copy", "device-mobile", "file-text", "fingerprint", "flame", "flask", "hand-click", "history", "info-circle", "language", "lock", "login", "logout", "message", "minus",
   "moon", "paw", "plus", "report-money", "share", "shirt", "snowflake", "soup-off", "stairs", "switch-horizontal", "tool", "trash", "user-check", "user-plus",
   "user-search", "walk", "weight", "wind",
 ] as const

@@ -12,6 +12,9 @@ const digit = (char: string): string => {
 export const western = (text: string): string =>
   Array.from(text, digit).join("").replace(/[．。]/g, ".").replace(/＋/g, "+").replace(/[－—]/g, "-")
 
+/** The text with its digits made Western, and nothing else. */
+export const ascii = (text: string): string => Array.from(text, digit).join("")
+
 /** A whole number, or null where the text is none. */
 export function whole(text: string): number | null {
   const plain = western(text).replace(/[\s,，]/g, "")

@@ -1,8 +1,9 @@
 /** 您是谁: the number, the code, then which window; never a password. */
-import { useState } from "preact/hooks"
+import { useEffect, useState } from "preact/hooks"
 import { ask, Refused } from "../../api/client"
 import type { Member, Problem, SignIn as Answer } from "../../api/types"
 import { digitsOnly } from "../../state/digits"
+import { codeFromSms } from "../../state/sms"
 import { flush } from "../../state/outbox"
 import { learnMe, signedIn } from "../../state/people"
 import { t } from "../../state/words"
@@ -42,11 +43,21 @@ export function SignIn() {
       setCode("")
       setStep({ at: "code", minutes: Math.round(data.expires_in / 60), demo: data.demo_code ?? null })
     })
-  const prove = () =>
-    post<Answer>("/sign-in/sessions", { phone, code }, async (data) => {
+  const prove = (given: string) =>
+    post<Answer>("/sign-in/sessions", { phone, code: given }, async (data) => {
       if (data.session) return enter(data)
       setStep({ at: "who", people: data.people, ticket: data.ticket! })
     })
+  useEffect(() => {
+    if (step.at !== "code") return
+    const stop = new AbortController()
+    void codeFromSms(stop.signal).then((read) => {
+      if (!read || stop.signal.aborted) return
+      setCode(read)
+      void prove(read)
+    })
+    return () => stop.abort()
+  }, [step])
   const choose = (person: string | null, ticket: string) => post<Answer>("/sign-in/sessions/chosen", { ticket, person }, enter)
 
   const trouble = problem !== "none" && (
@@ -82,7 +93,7 @@ export function SignIn() {
           noValidate
           onSubmit={(event) => {
             event.preventDefault()
-            if (code.length === 6) void prove()
+            if (code.length === 6) void prove(code)
             else setProblem({ type: "about:blank", status: 422, code: "sign_in.code_wrong", facts: {} })
           }}
         >
@@ -115,7 +126,8 @@ async function enter(answer: Answer): Promise<void> {
   const next = asked?.get("next") ?? (gig ? `/gigs/${encodeURIComponent(gig)}?take` : "/")
   // Only a path of this site: a link may carry anything.
   const to = next.startsWith("/") && !next.startsWith("//") ? next : "/"
-  await go(answer.new || me?.person.name === null ? `/profile?next=${encodeURIComponent(to)}` : to, { replace: true })
+  const unproven = me?.second_factor && me.second_factor !== "proven"
+  await go(unproven ? `/second-factor?next=${encodeURIComponent(to)}` : answer.new || me?.person.name === null ? `/profile?next=${encodeURIComponent(to)}` : to, { replace: true })
 }
 
 const Which = ({ people, phone, onChoose, trouble }: { people: Member[]; phone: string; onChoose: (id: string | null) => void; trouble: preact.ComponentChild }) => (
