@@ -1,15 +1,18 @@
 """Questions of the boards about people, and about what gigs have paid."""
 
 from collections.abc import Collection, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Row, exists, select, text
 
 from app.boards.rules import FREE_DAYS, HINT_DAYS, HINT_FROM
+from app.core.actor import Actor
+from app.core.clock import local_day
 from app.core.db import Session
 from app.core.pages import Before
+from app.people.barring import APART, SUSPENDED
 from app.people.models import Employer
 from app.people.rules import MIN_AGE
 from app.places.models import Place
@@ -33,6 +36,10 @@ _HOME: Final = """
 _TOWNSHIP: Final = "CASE home.level WHEN 'village' THEN home.parent WHEN 'township' THEN home.code END"
 _FROM_PLACE: Final = "(CAST(:place AS text) IS NULL OR :place IN (home.code, home.parent, above.parent))"
 
+# Nobody is shown who is suspended, or kept apart from who looks.
+_WELCOME: Final = f"""NOT ({SUSPENDED.format(row="p", now=":now")})
+    AND NOT {APART.format(worker="p.id", employers="CAST(:employers AS uuid[])", actor="CAST(:viewer AS uuid)")}"""
+
 # The engagements' exclusion index answers who is booked; a day ends at midnight of the district.
 _WORKERS: Final = f"""
 SELECT w.person_id AS person, p.emblem, {_TOWNSHIP} AS township, w.day_rate_fen, w.listed_at AS key, w.person_id AS id,
@@ -47,7 +54,7 @@ SELECT w.person_id AS person, p.emblem, {_TOWNSHIP} AS township, w.day_rate_fen,
                 CAST(CAST(:today AS date) + n + 1 AS timestamp) AT TIME ZONE 'Asia/Shanghai')))
         ORDER BY n) AS free_days
 FROM worker w JOIN person p ON p.id = w.person_id {_HOME.format(place="p.place_code")}
-WHERE w.listed AND p.merged_into IS NULL AND {_FROM_PLACE}
+WHERE w.listed AND p.merged_into IS NULL AND {_FROM_PLACE} AND {_WELCOME}
     AND left(p.born, 4) || '-' || coalesce(nullif(substr(p.born, 6), ''), '12') < :born_before
     AND (CAST(:trades AS int[]) = '{{}}' OR EXISTS (
         SELECT FROM worker_trade can WHERE can.person_id = w.person_id AND can.trade_id = ANY(CAST(:trades AS int[]))))
@@ -56,14 +63,15 @@ ORDER BY w.listed_at DESC, w.person_id DESC LIMIT :limit"""  # noqa: S608  # fra
 
 
 async def listed_workers(
-    db: Session, *, trades: list[int], place: str | None, today: date, after: Before | None, limit: int
+    db: Session, viewer: Actor, now: datetime, *, trades: list[int], place: str | None, after: Before | None, limit: int
 ) -> Rows:
     """Workers of legal age who want to be found, latest first: one more than the page, to see whether another follows.
 
     An unknown birth month hides: nobody is proposed of whom it is not known that he may work.
     """
+    today = local_day(now)
     return await _page(
-        db, _WORKERS, trades, place, after, limit,
+        db, viewer, now, _WORKERS, trades, place, after, limit,
         today=today, days=FREE_DAYS - 1, born_before=f"{today.year - MIN_AGE:04d}-{today.month:02d}",
     )  # fmt: skip
 
@@ -77,7 +85,7 @@ SELECT g.id AS team, g.name, p.emblem, {_TOWNSHIP} AS township, g.made_at AS key
         GROUP BY t.id, t.code) c) AS trades
 FROM team g JOIN person p ON p.id = g.leader_id JOIN worker w ON w.person_id = g.leader_id AND w.listed
     {_HOME.format(place="g.place_code")}
-WHERE g.kind = 'standing' AND g.ended_at IS NULL AND {_FROM_PLACE}
+WHERE g.kind = 'standing' AND g.ended_at IS NULL AND {_FROM_PLACE} AND {_WELCOME}
     AND (CAST(:trades AS int[]) = '{{{{}}}}' OR EXISTS (
         SELECT FROM ({{members}}) m JOIN worker_trade can ON can.person_id = m.person_id
         WHERE can.trade_id = ANY(CAST(:trades AS int[]))))
@@ -87,9 +95,11 @@ ORDER BY g.made_at DESC, g.id DESC LIMIT :limit""".format(  # noqa: S608  # frag
 )
 
 
-async def listed_teams(db: Session, *, trades: list[int], place: str | None, after: Before | None, limit: int) -> Rows:
+async def listed_teams(
+    db: Session, viewer: Actor, now: datetime, *, trades: list[int], place: str | None, after: Before | None, limit: int
+) -> Rows:
     """Standing teams whose leader wants to be found, latest first; one more than the page."""
-    return await _page(db, _TEAMS, trades, place, after, limit)
+    return await _page(db, viewer, now, _TEAMS, trades, place, after, limit)
 
 
 _FIRST: Final = (datetime(9999, 12, 31, tzinfo=UTC), UUID(int=2**128 - 1))
@@ -97,10 +107,21 @@ _FIRST: Final = (datetime(9999, 12, 31, tzinfo=UTC), UUID(int=2**128 - 1))
 
 
 async def _page(
-    db: Session, statement: str, trades: list[int], place: str | None, after: Before | None, limit: int, **more: object
+    db: Session,
+    viewer: Actor,
+    now: datetime,
+    statement: str,
+    trades: list[int],
+    place: str | None,
+    after: Before | None,
+    limit: int,
+    **more: object,
 ) -> Rows:
     instant, last = after or _FIRST
-    given = {"trades": trades, "place": place, "limit": limit + 1, "after": instant, "after_id": last}
+    given = {
+        "trades": trades, "place": place, "limit": limit + 1, "after": instant, "after_id": last,
+        "viewer": viewer.person, "employers": list(viewer.employers), "now": now,
+    }  # fmt: skip
     return (await db.execute(text(statement), given | more)).all()
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from app.boards import policy, queries
 from app.boards.rules import HINT_FROM
 from app.core.actor import Actor
-from app.core.clock import local_day
 from app.core.db import Session
 from app.core.pages import before, cursor_of
 from app.places.rules import PlaceUnknown
@@ -26,8 +25,8 @@ async def workers(
 ) -> Parties:
     """Workers who want to be found, with the days on which they are free."""
     await _may_look(db, actor, place, now)
-    after, today = before(cursor), local_day(now)
-    rows = await queries.listed_workers(db, trades=trades, place=place, today=today, after=after, limit=limit)
+    after = before(cursor)
+    rows = await queries.listed_workers(db, actor, now, trades=trades, place=place, after=after, limit=limit)
     return _page(rows, limit)
 
 
@@ -36,7 +35,8 @@ async def teams(
 ) -> Parties:
     """Standing teams that want to be found."""
     await _may_look(db, actor, place, now)
-    rows = await queries.listed_teams(db, trades=trades, place=place, after=before(cursor), limit=limit)
+    after = before(cursor)
+    rows = await queries.listed_teams(db, actor, now, trades=trades, place=place, after=after, limit=limit)
     return _page(rows, limit)
 
 

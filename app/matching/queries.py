@@ -9,6 +9,7 @@ from sqlalchemy import Row, exists, false, func, select, text
 
 from app.core.db import Session
 from app.gigs.models import Gig
+from app.people.barring import APART, SUSPENDED
 from app.people.models import Employer, Worker
 
 POOL: Final = 400
@@ -37,6 +38,9 @@ _NO_LIVE_ORDER: Final = """
     NOT EXISTS (SELECT FROM orders o WHERE o.gig_id = g.id AND o.worker_id = w.person_id
         AND o.state IN ('requested', 'offered', 'waitlisted', 'held', 'accepted'))"""
 
+_SUSPENDED: Final = SUSPENDED.format(row="p", now=":now")
+_APART: Final = APART.format(worker="w.person_id", employers="ARRAY[g.employer_id]", actor="{actor}")
+
 _WORKERS: Final = text(f"""
 SELECT w.person_id AS id, p.emblem, CASE home.level WHEN 'village' THEN home.parent WHEN 'township' THEN home.code END
     AS township, {_BETWEEN}
@@ -45,7 +49,7 @@ JOIN worker_trade can ON can.trade_id = g.trade_id
 JOIN worker w ON w.person_id = can.person_id AND w.listed
 JOIN person p ON p.id = w.person_id AND p.merged_into IS NULL
 LEFT JOIN place home ON home.code = p.place_code
-WHERE g.id = :gig AND {_NO_LIVE_ORDER}
+WHERE g.id = :gig AND {_NO_LIVE_ORDER} AND NOT ({_SUSPENDED}) AND NOT {_APART.format(actor="CAST(:viewer AS uuid)")}
 ORDER BY free DESC, km, w.person_id LIMIT {POOL}""")  # noqa: S608  # fragments of this file
 
 _GIGS: Final = text(f"""
@@ -56,13 +60,13 @@ JOIN worker_trade can ON can.person_id = w.person_id
 JOIN gig g ON g.trade_id = can.trade_id AND g.state = 'open' AND g.ends_at > :now AND g.next_starts_at > :now
     AND g.takes <> 'team' AND g.headcount > g.taken + g.held
 JOIN gig_terms t ON t.gig_id = g.id AND t.version = g.terms_version
-WHERE w.person_id = :worker AND {_NO_LIVE_ORDER}
+WHERE w.person_id = :worker AND {_NO_LIVE_ORDER} AND NOT {_APART.format(actor="NULL")}
 ORDER BY free DESC, km, g.id LIMIT {POOL}""")  # noqa: S608  # fragments of this file
 
 
-async def workers_for(db: Session, gig: UUID, now: datetime, today: date) -> Rows:
+async def workers_for(db: Session, viewer: UUID, gig: UUID, now: datetime, today: date) -> Rows:
     """Listed workers of the gig's trade who have no live order of it, the free and near ones first."""
-    return (await db.execute(_WORKERS, {"gig": gig, "now": now, "today": today})).all()
+    return (await db.execute(_WORKERS, {"viewer": viewer, "gig": gig, "now": now, "today": today})).all()
 
 
 async def gigs_for(db: Session, worker: UUID, now: datetime, today: date) -> Rows:

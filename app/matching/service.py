@@ -24,7 +24,7 @@ async def workers_for(db: Session, actor: Actor, gig: UUID, limit: int, now: dat
         raise GigUnseen
     employer, verified = found
     policy.may_see_workers(actor, employer, verified=verified).require()
-    rows = await queries.workers_for(db, gig, now, local_day(now))
+    rows = await queries.workers_for(db, actor.person, gig, now, local_day(now))
     matches = rank(((row.id, row, _facts(row)) for row in rows), limit)
     return [{"party": _party(match.whom), **_why(match)} for match in matches]
 

@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select, text
+from sqlalchemy import or_, select, text
 
 from app.core.db import Session
+from app.people.barring import Suspension
 from app.people.models import (
     BusyDay,
     Employer,
@@ -152,6 +153,24 @@ async def roles_of(db: Session, person: UUID) -> Sequence[Role]:
     """The offices that a person holds."""
     held = select(Role).where(Role.person_id == person, Role.revoked_at.is_(None))
     return (await db.scalars(held.order_by(Role.role, Role.scope))).all()
+
+
+async def suspension_of(db: Session, person: UUID, employer: UUID | None, now: datetime) -> dict[str, object] | None:
+    """The suspension that holds now, of a person or else of an employer."""
+    found = await db.scalar(
+        select(Suspension)
+        .where(
+            or_(Suspension.person_id == person, Suspension.employer_id == employer),
+            Suspension.lifted_at.is_(None),
+            or_(Suspension.until_at.is_(None), Suspension.until_at > now),
+        )
+        .order_by(Suspension.person_id.is_(None))
+        .limit(1)
+    )
+    if found is None:
+        return None
+    whom = "person" if found.person_id else "employer"
+    return {"whom": whom, "reason": found.reason, "since": found.since, "until": found.until_at}
 
 
 async def place_exists(db: Session, code: str) -> bool:

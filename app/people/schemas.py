@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, Field
@@ -12,7 +12,7 @@ from app.core.digits import any_digit, ascii_digits
 from app.core.fields import Clean, Day, In, Number, Out
 from app.core.money import MAX_FEN
 from app.people.numbers import MOBILE, mobile
-from app.people.rules import EMBLEMS, Birth, EmployerKind, Language, RoleName, SecondFactor, Skills
+from app.people.rules import EMBLEMS, Birth, EmployerKind, Language, RoleName, SecondFactor, Skills, Wrong
 from app.people.tokens import CODE_DIGITS
 from app.trades.schemas import TradeCode
 
@@ -239,6 +239,15 @@ class RoleOut(Out):
     scope: str
 
 
+class SuspendedOut(Out):
+    """Why one is suspended, since when, and until when where that is said."""
+
+    whom: Literal["person", "employer"] = Field(description="Oneself, or the employer one posts for")
+    reason: Wrong
+    since: datetime
+    until: datetime | None
+
+
 class MeOut(Out):
     """All that the market knows of oneself at sign-in."""
 
@@ -250,6 +259,7 @@ class MeOut(Out):
         SecondFactor | None,
         Field(description="How this session stands where one holds an office: without `proven` it has no roles"),
     ]
+    suspended: SuspendedOut | None
     phone_tail: Annotated[str | None, Field(description="The last four digits of one's number")]
 
 
