@@ -11,6 +11,7 @@ from app.core.idempotency import forget_old_keys
 from app.core.jobs import Duties, Means, forget_old_jobs
 from app.core.limits import forget_old_rates
 from app.gigs.desk import end_unchecked
+from app.notices.carrying import carry
 from app.notices.service import tell_job
 from app.orders.deadlines import ROUNDS
 from app.orders.pace import pace_of
@@ -19,6 +20,7 @@ from app.people.verification import warn_of_lapse
 from app.safety.suspending import lift_due, suspended_job
 from app.safety.voices import forget_voices
 
+EVERY_TEN_SECONDS: Final = "* * * * * */10"
 EVERY_MINUTE: Final = "* * * * *"
 EVERY_HOUR: Final = "17 * * * *"  # away from the full hour, at which everything else is done
 BATCH: Final = 200
@@ -55,5 +57,9 @@ async def housekeeping(means: Means) -> None:
 
 DUTIES: Final = Duties(
     jobs={"tell": tell_job, "suspended": suspended_job},
-    rounds={"deadlines": (EVERY_MINUTE, deadlines), "housekeeping": (EVERY_HOUR, housekeeping)},
+    rounds={
+        "deadlines": (EVERY_MINUTE, deadlines),
+        "carry": (EVERY_TEN_SECONDS, carry),
+        "housekeeping": (EVERY_HOUR, housekeeping),
+    },
 )

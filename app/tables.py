@@ -6,7 +6,7 @@ from app.core.idempotency import DeviceKey, IdempotencyKey
 from app.core.limits import Rate
 from app.core.market import Market
 from app.gigs.models import Bundle, Gig, GigTerms
-from app.notices.models import InboxEntry, NoticeMessage
+from app.notices.models import CallWish, InboxEntry, NoticeMessage
 from app.orders.models import Engagement, Order, OrderWorker
 from app.people.barring import Block, Suspension
 from app.people.models import Consent, Person
@@ -19,7 +19,7 @@ from app.trades.models import TradeRow
 metadata = Base.metadata
 
 __all__ = [
-    "Block", "Bundle", "Consent", "DeviceKey", "Engagement", "Event", "Factor", "Gig", "GigTerms", "IdempotencyKey",
-    "InboxEntry", "Market", "NoticeMessage", "Order", "OrderWorker", "PasskeyChallenge", "Person", "Place", "Rate",
-    "RecoveryCode", "Report", "Suspension", "Team", "TeamMember", "TradeRow", "VoiceNote", "metadata",
+    "Block", "Bundle", "CallWish", "Consent", "DeviceKey", "Engagement", "Event", "Factor", "Gig", "GigTerms",
+    "IdempotencyKey", "InboxEntry", "Market", "NoticeMessage", "Order", "OrderWorker", "PasskeyChallenge", "Person",
+    "Place", "Rate", "RecoveryCode", "Report", "Suspension", "Team", "TeamMember", "TradeRow", "VoiceNote", "metadata",
 ]  # fmt: skip

@@ -102,8 +102,9 @@ async def test_housekeeping_forgets_codes_and_tickets(village: Village, tashi: S
 
 
 def test_every_duty_has_a_name_under_which_it_is_asked_for() -> None:
-    assert set(DUTIES.jobs) == {"tell"}
+    assert set(DUTIES.jobs) == {"tell", "suspended"}
     assert {name: times for name, (times, _) in DUTIES.rounds.items()} == {
         "deadlines": "* * * * *",
+        "carry": "* * * * * */10",
         "housekeeping": "17 * * * *",
     }

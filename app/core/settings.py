@@ -63,6 +63,17 @@ def _clock(text: object) -> object:
     return time.fromisoformat(text) if isinstance(text, str) else text
 
 
+def _pairs(text: object) -> object:
+    """`a=1,b=2` to pairs; what is pairs already passes."""
+    if not isinstance(text, str):
+        return text
+    pairs = tuple(tuple(part.strip() for part in one.split("=", 1)) for one in text.split(",") if one.strip())
+    if not all(len(pair) == 2 and all(pair) for pair in pairs):
+        raise ValueError("should look like code=SMS_1,deal=SMS_2")
+    return pairs
+
+
+Pairs = Annotated[tuple[tuple[str, str], ...], BeforeValidator(_pairs)]
 Span = Annotated[Hours, BeforeValidator(Hours.read)]
 
 
@@ -96,7 +107,46 @@ class Settings(BaseModel):
     now: AwareDatetime | None = Field(
         None, description="demo mode only: the instant from which the clock runs on, such as 2026-12-01T07:30+08:00"
     )
-    sms: Literal["console"] = Field("console", description="how sign-in codes are sent; console: written to the log")
+    sms: Literal["console", "aliyun"] = Field(
+        "console", description="how messages and sign-in codes are sent; console: written to the log"
+    )
+    aliyun_key_id: str | None = Field(None, description="AccessKey ID at Alibaba Cloud, for LINGONG_SMS=aliyun")
+    aliyun_key_secret: str | None = Field(None, repr=False, description="AccessKey secret at Alibaba Cloud, secret")
+    aliyun_sign_name: str | None = Field(
+        None, description="approved signature of SMS, which stands in 【】 before the text"
+    )
+    aliyun_show_number: str | None = Field(
+        None, pattern=r"^[0-9]{5,20}$", description="number that calls come from; unset: the provider's shared ones"
+    )
+    aliyun_sms_url: Annotated[str, AfterValidator(_web_root)] = Field(
+        "https://dysmsapi.aliyuncs.com", description="address of the SMS API"
+    )
+    aliyun_voice_url: Annotated[str, AfterValidator(_web_root)] = Field(
+        "https://dyvmsapi.aliyuncs.com", description="address of the API of calls"
+    )
+    sms_templates: Pairs = Field(
+        (),
+        description="the provider's ids of our SMS templates, as code=SMS_1,deal=SMS_2; what has none is not sent",
+    )
+    voice_templates: Pairs = Field(
+        (), description="the same for calls to people who do not read, as deal=TTS_1; none: nobody is called"
+    )
+    report_secret: str | None = Field(
+        None,
+        repr=False,
+        pattern=r"^[A-Za-z0-9_-]{24,100}$",
+        description="secret end of the address to which the provider pushes reports of delivery; unset: none are taken",
+    )
+    reach_share: int = Field(
+        12,
+        ge=1,
+        le=50,
+        description="percent of the time to the start of the work after which an unseen notice moves on: "
+        "own phone, household's, coordinator, desk",
+    )
+    reach_longest_minutes: int = Field(
+        240, ge=1, le=10_080, description="longest time for which an unseen notice stays on one step of the reach"
+    )
     desk_phone: str = Field(
         "12333", pattern=r"^\+?[0-9][0-9-]{2,18}$", description="number of the market desk, printed on gigs"
     )
@@ -201,6 +251,8 @@ def table() -> str:
 
 def _shown(default: object) -> str:
     if default is None or default == DEMO_SECRET:
+        return ""
+    if default == ():
         return ""
     if isinstance(default, tuple):
         return f"`{('-' if isinstance(default[0], int) else ',').join(map(str, default))}`"

@@ -22,7 +22,7 @@ from app.demo.rows import write, write_busy_days
 from app.demo.story import Story
 from app.notices.models import InboxEntry
 from app.notices.service import tell
-from app.people.models import Person
+from app.people.models import Person, PersonPhone
 
 SEED: Final = 540103
 READ_WITHIN: Final = timedelta(hours=26)
@@ -79,6 +79,9 @@ async def _live(db: Session, settings: Settings, district: District, plans: Sequ
         .where(InboxEntry.at < now - READ_WITHIN)
         .values(seen_at=InboxEntry.at + timedelta(hours=2), moves_at=None)
     )
+    # Nobody is sent a message of what happened before the market opened; who has no phone is told by his coordinator.
+    has_phone = select(PersonPhone.person_id)
+    await db.execute(update(InboxEntry).where(InboxEntry.person_id.in_(has_phone)).values(moves_at=None))
 
 
 def _busy_days(district: District, rng: Random, now: datetime) -> dict[UUID, list[date]]:

@@ -19,7 +19,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.db import Base, Instant, Xid8, one_of
-from app.notices.reach import Channel, MessageState, Step
+from app.gateways.gateway import Channel
+from app.notices.reach import MessageState, Step
 
 
 class InboxEntry(Base):
@@ -84,7 +85,7 @@ class NoticeMessage(Base):
         Index("message_provider_id_idx", "provider_id", postgresql_where=text("provider_id IS NOT NULL")),
     )
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
     entry_id: Mapped[int] = mapped_column(ForeignKey("inbox_entry.id"))
     step: Mapped[Step] = mapped_column(Text)
     channel: Mapped[Channel] = mapped_column(Text)
@@ -97,3 +98,12 @@ class NoticeMessage(Base):
     reported_at: Mapped[datetime | None] = mapped_column(Instant)
     provider_id: Mapped[str | None] = mapped_column(Text)
     error: Mapped[str | None] = mapped_column(Text)
+
+
+class CallWish(Base):
+    """Somebody who would rather be called than read an SMS."""
+
+    __tablename__ = "call_wish"
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    since: Mapped[datetime] = mapped_column(Instant)

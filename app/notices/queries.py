@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Row, and_, func, not_, or_, select, true
 
 from app.core.actor import Basis
 from app.core.db import Session
@@ -109,11 +109,19 @@ async def place_of(db: Session, person: UUID) -> str | None:
 def still_news() -> ColumnElement[bool]:
     """Whether what an entry tells of its order is still so."""
     kept = [
-        and_(InboxEntry.facts["side"].astext == side.value, InboxEntry.code == code, Order.state.in_(states))
+        and_(InboxEntry.facts["side"].astext == side.value, InboxEntry.code == code, Order.state.in_(stake.states))
         for side, codes in AT_STAKE.items()
-        for code, states in codes.items()
+        for code, stake in codes.items()
     ]
-    return or_(InboxEntry.order_id.is_(None), *kept)
+    return or_(InboxEntry.order_id.is_(None), and_(or_(*kept), not_(answered())))
+
+
+def answered() -> ColumnElement[bool]:
+    """Whether the question that an entry puts has its answer."""
+    return or_(
+        and_(InboxEntry.code == "gig.asked", Order.asked_terms.is_(None)),
+        and_(InboxEntry.code == "coming.asked", Order.coming.is_not(None)),
+    )
 
 
 def within(scopes: Sequence[str]) -> ColumnElement[bool]:

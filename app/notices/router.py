@@ -1,17 +1,18 @@
 """The inbox's doors."""
 
-from typing import Annotated
+from hmac import compare_digest
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Body, Path, Query
 
 from app.core.db import Db
-from app.core.errors import KeyMissing, KeyOtherBody, KeyRunning
-from app.core.http import Now, refusals
+from app.core.errors import KeyMissing, KeyOtherBody, KeyRunning, NotFound
+from app.core.http import Config, Now, refusals
 from app.core.idempotency import KeyedRoute
 from app.notices import service
 from app.notices.models import InboxEntry
 from app.notices.rules import NoticeUnseen
-from app.notices.schemas import MAX_ID, InboxOut, InboxQuery, SeenIn, SeenOut, ToldIn, ToldOut
+from app.notices.schemas import MAX_ID, InboxOut, InboxQuery, Reported, SeenIn, SeenOut, ToldIn, ToldOut
 from app.people.actor import SignedIn
 from app.people.keyed import Keyed
 from app.people.rules import PersonSwitched, SignInNeeded
@@ -42,3 +43,18 @@ async def tell_person(
 ) -> InboxEntry:
     """I have told its person of this notice, which he had not seen."""
     return await service.mark_told(db, actor, notice_id, now)
+
+
+@router.post("/messages/reports/{secret}", response_model=Reported, responses=refusals(NotFound))
+async def take_reports(
+    secret: Annotated[str, Path(max_length=100)],
+    body: Annotated[list[dict[str, Any]], Body(max_length=1000)],
+    db: Db,
+    now: Now,
+    config: Config,
+) -> Reported:
+    """A provider reports what became of messages. Only who knows the secret end of the address is heard."""
+    if config.report_secret is None or not compare_digest(secret.encode(), config.report_secret.encode()):
+        raise NotFound
+    await service.take_reports(db, body, now)
+    return Reported()

@@ -72,3 +72,10 @@ class ToldOut(Out):
     id: int
     seen_at: datetime | None
     told_at: datetime | None
+
+
+class Reported(Out):
+    """What a provider wants to hear after a push of reports."""
+
+    code: int = 0
+    msg: str = "ok"

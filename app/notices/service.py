@@ -1,8 +1,9 @@
 """Taking what moved to the inboxes of those it concerns, and reading them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import update
@@ -14,11 +15,13 @@ from app.core.errors import Fact
 from app.core.events import Change, record
 from app.core.ids import new_id
 from app.core.jobs import Means
+from app.gateways.aliyun import reports
 from app.notices import queries
 from app.notices.models import InboxEntry
 from app.notices.policy import ground_of_telling, may_tell
 from app.notices.reach import is_carried
 from app.notices.rules import HEARD, NoticeUnseen, entries
+from app.notices.sending import write_report
 from app.orders.queries import consents_to
 
 
@@ -114,3 +117,9 @@ async def mark_told(db: Session, actor: Actor, entry_id: int, now: datetime) -> 
         facts: dict[str, Fact] = {"entry": entry.id, "code": entry.code}
         await record(db, Change(new_id(), actor, now), "notice.told", "notice", entry.change_id, ground, facts)
     return entry
+
+
+async def take_reports(db: Session, pushed: Sequence[Mapping[str, Any]], now: datetime) -> None:
+    """Write what a provider reports of messages; what is not of ours is passed over."""
+    for report in reports(pushed):
+        await write_report(db, report, now)

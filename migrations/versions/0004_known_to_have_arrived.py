@@ -36,7 +36,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "message",
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
         sa.Column("entry_id", sa.BigInteger(), nullable=False),
         sa.Column("step", sa.Text(), nullable=False),
         sa.Column("channel", sa.Text(), nullable=False),
@@ -72,9 +72,17 @@ def upgrade() -> None:
     op.create_index(
         "message_provider_id_idx", "message", ["provider_id"], postgresql_where=sa.text("provider_id IS NOT NULL")
     )
+    op.create_table(
+        "call_wish",
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("since", INSTANT, nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("call_wish_person_id_fkey")),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("call_wish_pkey")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("call_wish")
     op.drop_table("message")
     op.drop_index("inbox_entry_open_idx", "inbox_entry")
     op.drop_index("inbox_entry_moving_idx", "inbox_entry")
