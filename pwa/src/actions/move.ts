@@ -3,15 +3,20 @@ import type { Move, Order, Reason } from "../api/types"
 import { put, type Row } from "../state/outbox"
 import type { Kind } from "../state/queue"
 
-const NOUNS = { withdraw: "withdrawal", cancel: "cancellation", accept: "acceptance", refuse: "refusal" } as const satisfies Record<Move, Kind>
+const NOUNS = { withdraw: "withdrawal", cancel: "cancellation", accept: "acceptance", refuse: "refusal", coming: "coming" } as const satisfies Record<Move, Kind>
 
-export function move(order: Order, verb: Move, reason?: Reason): Promise<Row> {
+type Said = { reason?: Reason } | { terms_version: number } | { coming: boolean }
+
+/** Whether one still comes tomorrow. */
+export const answerComing = (order: Order, coming: boolean): Promise<Row> => move(order, "coming", { coming })
+
+export function move(order: Order, verb: Move, said: Said = {}): Promise<Row> {
   const noun = NOUNS[verb]
   return put({
     kind: noun,
     method: "POST",
     path: `/orders/${order.id}/${noun}`,
-    body: reason ? { reason } : {},
+    body: said,
     about: order.id,
     starts_at: order.gig.next_starts_at,
     show: { gig: order.gig },

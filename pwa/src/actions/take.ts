@@ -10,7 +10,7 @@ export function take(gig: Gig): Promise<Row> {
     kind: "take",
     method: "POST",
     path: `/gigs/${gig.id}/orders`,
-    body: { id, not_after: gig.next_starts_at, terms_version: gig.terms_version },
+    body: { id, not_after: gig.next_starts_at, terms_version: gig.terms_version, ...(gig.open === 0 && { wait: true }) },
     about: id,
     not_after: gig.next_starts_at,
     starts_at: gig.next_starts_at,

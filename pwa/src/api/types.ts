@@ -60,6 +60,7 @@ export interface Gig {
   held: number
   open: number
   requested: number
+  waiting: number
   pay: Pay
   settle: Settle
   starts_on: string
@@ -73,6 +74,7 @@ export interface Gig {
   meet: { where: string | null; at: string | null; who_drives: string | null } | null
   takes: Takes
   mode: Mode
+  decide_by: string | null
   meals: boolean
   lodging: boolean
   transport: boolean
@@ -89,7 +91,7 @@ export type OrderState =
   | "requested" | "offered" | "waitlisted" | "held" | "accepted"
   | "refused" | "withdrawn" | "expired" | "cancelled" | "completed"
 
-export type Move = "withdraw" | "cancel" | "accept" | "refuse"
+export type Move = "withdraw" | "cancel" | "accept" | "refuse" | "coming"
 
 export const REASONS = ["ill", "family", "festival", "road", "weather", "other_work", "mistake", "no_need", "no_fit", "other"] as const
 export type Reason = (typeof REASONS)[number]
@@ -107,9 +109,16 @@ export interface Order {
   accepted_at: string | null
   ended_at: string | null
   end_reason: string | null
+  works_from: string
+  works_until: string
   take_back_until: string | null
   expires_at: string | null
+  reserved_until: string | null
   not_after: string | null
+  asked: { terms_version: number; until: string; late: boolean } | null
+  coming: "asked" | "yes" | null
+  /** 1 is next. */
+  rank: number | null
   by: { actor: string; for: string | null; consent: string | null }
   moves: Move[]
   with: { name: string | null; emblem: string }[]

@@ -29,7 +29,7 @@ export function learn(order: Order): void {
   orders.set([order, ...before.filter((o) => o.id !== order.id)])
 }
 
-const MOVES = new Set(["take", "withdrawal", "cancellation", "acceptance", "refusal"])
+const MOVES = new Set(["take", "withdrawal", "cancellation", "acceptance", "refusal", "coming"])
 const isOrder = (data: unknown): data is Order => typeof data === "object" && data !== null && "state" in data && "gig" in data
 
 onDone((row, data) => {

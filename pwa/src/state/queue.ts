@@ -3,7 +3,7 @@ import type { Problem } from "../api/types"
 
 /** Each has its name on screen: `outbox-kind-<kind>`. */
 export type Kind =
-  | "take" | "withdrawal" | "cancellation" | "acceptance" | "refusal"
+  | "take" | "withdrawal" | "cancellation" | "acceptance" | "refusal" | "coming"
   | "offer" | "choose" | "post" | "edit" | "close" | "cancel-gig" | "copy" | "profile" | "seen" | "session" | "told" | "consent"
 export type RowState = "waiting" | "sending" | "done" | "refused"
 
@@ -44,7 +44,7 @@ export const backOff = (tries: number, random: number = Math.random()): number =
 
 export const isOpen = (row: Row): boolean => row.state === "waiting" || row.state === "sending"
 
-const GIVES_BACK: ReadonlySet<Kind> = new Set(["withdrawal", "cancellation", "refusal", "close", "cancel-gig", "consent"])
+const GIVES_BACK: ReadonlySet<Kind> = new Set(["withdrawal", "cancellation", "refusal", "coming", "close", "cancel-gig", "consent"])
 
 const rank = (row: Row): number => (GIVES_BACK.has(row.kind) ? 0 : row.kind === "profile" ? 1 : 2)
 

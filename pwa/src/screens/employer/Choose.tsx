@@ -5,6 +5,8 @@ import type { Gig, Order } from "../../api/types"
 import { choose } from "../../actions/choose"
 import { move } from "../../actions/move"
 import { langOf, picture, trade, tradeName } from "../../state/catalogue"
+import { now } from "../../state/clock"
+import { sayInstant } from "../../state/days"
 import { gigOf } from "../../state/gig"
 import { person } from "../../state/people"
 import { rich, t } from "../../state/words"
@@ -46,7 +48,7 @@ export function Choose({ id = "" }: Record<string, string>) {
     return <Screen title={title} back>{trouble ? <Wrong problem={trouble === "offline" ? null : trouble} onRetry={() => void card.load()} /> : <Ghosts n={2} />}</Screen>
   }
   const all = orders.data.value
-  const asking = (all ?? []).filter((order) => order.state === "requested" || order.state === "waitlisted").sort((a, b) => a.opened_at.localeCompare(b.opened_at))
+  const asking = (all ?? []).filter((order) => order.state === "requested").sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0) || a.opened_at.localeCompare(b.opened_at))
   const offered = (all ?? []).filter((order) => order.state === "offered" || order.state === "held")
   const coming = (all ?? []).filter((order) => order.state === "accepted" || order.state === "completed")
   const said = gig.state !== "open" ? t(`gig-state-${gig.state}`) : gig.open === 0 ? t("choose-say-full", { n: gig.headcount }) : t("choose-say", { n: gig.headcount, taken: gig.taken, open: gig.open })
@@ -70,12 +72,13 @@ export function Choose({ id = "" }: Record<string, string>) {
       )}
       {asking.length > 0 && (
         <>
-          <h2 class="sec"><span>{t("choose-requests", { n: asking.length })}</span><small>{t("choose-order")}</small></h2>
+          <h2 class="sec"><span>{t("choose-requests", { n: asking.length })}</span><small>{gig.decide_by && Date.parse(gig.decide_by) > now() ? t("choose-by-fit", { time: sayInstant(Date.parse(gig.decide_by)) }) : t("choose-order")}</small></h2>
           <div class="rows pick" role="group" aria-label={t("own-choose")}>
             {asking.map((order) => <Asking key={order.id} order={order} gig={gig} on={ticked.value.has(order.id)} why={notTaken.value.get(order.id)} onTick={() => tick(order.id)} />)}
           </div>
         </>
       )}
+      {gig.waiting > 0 && <p class="small edge"><Icon name="hourglass" size={20} /> {t("choose-line", { n: gig.waiting })}</p>}
       <Coming coming={coming} offered={offered} />
       <Manage gig={gig} booked={coming.length} />
     </Screen>

@@ -39,7 +39,7 @@ export const Coming = ({ coming, offered }: { coming: Order[]; offered: Order[] 
   <>
     {coming.length > 0 && (
       <>
-        <h2 class="sec">{t("own-people")}</h2>
+        <h2 class="sec"><span>{t("own-people")}</span>{coming.some((order) => order.coming) && <small>{t("own-coming-count", { n: coming.length, yes: coming.filter((order) => order.coming === "yes").length })}</small>}</h2>
         <ul class="rows">{coming.map((order) => <One key={order.id} order={order} />)}</ul>
       </>
     )}
@@ -63,6 +63,8 @@ function One({ order }: { order: Order }) {
       <span class="x">
         <b>{order.party?.name ?? t("me-unnamed")}</b>
         <small>{going ? t(`outbox-kind-${going.kind}`) : order.seats > 1 ? t("choose-team", { n: order.seats }) : t(`order-state-${order.state}`)}</small>
+        {order.asked && <small class={order.asked.late ? "tag stop" : "tag wait"}>{t(order.asked.late ? "own-terms-late" : "own-terms-asked")}</small>}
+        {order.coming && <small class={order.coming === "yes" ? "tag ok" : "tag wait"}>{t(order.coming === "yes" ? "own-comes" : "own-coming-asked")}</small>}
       </span>
       {!going && (
         <span class="doing">
@@ -72,7 +74,7 @@ function One({ order }: { order: Order }) {
             <button class="b fit" type="button" onClick={() => void look(order)}><Icon name="phone" size={22} />{t("act-call-short")}</button>
           ))}
           {deal && ahead && order.moves.includes("cancel") && (
-            <button class="b fit" type="button" aria-label={`${order.party?.name ?? ""} ${t("own-release")}`} onClick={() => askWhy({ title: t("own-release"), line: t("own-cancel-line", { n: 1 }), yes: t("own-release"), onReason: (reason) => void move(order, "cancel", reason) })}>
+            <button class="b fit" type="button" aria-label={`${order.party?.name ?? ""} ${t("own-release")}`} onClick={() => askWhy({ title: t("own-release"), line: t("own-cancel-line", { n: 1 }), yes: t("own-release"), onReason: (reason) => void move(order, "cancel", { reason }) })}>
               <Icon name="x" size={22} />
             </button>
           )}

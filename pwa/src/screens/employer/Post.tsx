@@ -16,10 +16,12 @@ import { DayPicker } from "../../parts/DayPicker"
 import { Icon } from "../../parts/Icon"
 import { Needed } from "../../parts/Needed"
 import { Screen } from "../../parts/Screen"
+import { closeSheet, openSheet, SheetTitle } from "../../parts/Sheet"
 import { Stepper } from "../../parts/Stepper"
 import { toast } from "../../parts/Toast"
 import "./employer.css"
-import { again, bodyOf, change, draft, dropDraft, isPast, missing, ofGig, pickDay, recallDraft, replace, returned } from "./draft"
+import { again, bodyOf, change, draft, dropDraft, isPast, missing, ofGig, otherTerms, type Draft, pickDay, recallDraft, replace, returned } from "./draft"
+import { Effects } from "./Effects"
 import { follow } from "./follow"
 import { gigs, learnGig } from "./gigs"
 import { wearEmployer } from "./hat"
@@ -209,11 +211,27 @@ function lead(to: ReturnType<typeof missing>[number]): void {
   else document.querySelector<HTMLElement>(".days button:not([aria-disabled])")?.focus()
 }
 
-async function send(): Promise<void> {
+/** People stand on the gig: what the change does to them is said before it is done. */
+const askChange = (gig: Gig, now: Draft): void =>
+  openSheet(() => (
+    <>
+      <SheetTitle>{t("own-edit")}</SheetTitle>
+      <p class="small">{t("own-edit-booked")}</p>
+      {otherTerms(gig, now) && <Effects gig={gig} verb="terms" />}
+      {now.headcount !== gig.headcount && <Effects gig={gig} verb="headcount" headcount={now.headcount} />}
+      <div class="act">
+        <button class="b" type="button" onClick={() => void closeSheet()}><Icon name="arrow-left" />{t("act-back")}</button>
+        <button class="b go w2" type="button" onClick={() => void closeSheet().then(() => send(true))}><Icon name="check" />{t("act-save")}</button>
+      </div>
+    </>
+  ))
+
+async function send(told = false): Promise<void> {
   if (me.peek() && !me.peek()!.employer) return go("/profile?next=/post")
   const now = draft.peek()
   const changing = editing.peek()
   if (changing) {
+    if (changing.taken + changing.held + changing.waiting > 0 && !told) return askChange(changing, now)
     follow(await edit(changing, bodyOf(now)), {
       pencil: t("post-pencil"),
       done: () => t("profile-saved"),

@@ -1,6 +1,8 @@
 /** 再说几句: what has a sensible default, for those who want it otherwise. */
 import type { ComponentChildren } from "preact"
 import type { Mode, Settle, Takes } from "../../api/types"
+import { now } from "../../state/clock"
+import { addDays, instantOf, sayInstant } from "../../state/days"
 import { western } from "../../state/digits"
 import { t } from "../../state/words"
 import { Chip } from "../../parts/Chips"
@@ -30,10 +32,14 @@ const Ask = ({ title, radio = false, children }: { title: string; radio?: boolea
   </fieldset>
 )
 
+/** When one may have decided: the day before at noon and in the evening, two hours before; those still to come. */
+const decisions = (from: string, start: string): number[] =>
+  [instantOf(addDays(from, -1), "12:00"), instantOf(addDays(from, -1), "18:00"), instantOf(from, start) - 2 * 3_600_000].filter((at) => at > now())
+
 export const openMore = (): void => openSheet(() => <More />)
 
 function More() {
-  const { settle, meals, lodging, transport, mode, takes, hazards, tools, speaks, contact, title, note } = draft.value
+  const { settle, meals, lodging, transport, mode, takes, decide_by, from, shift, hazards, tools, speaks, contact, title, note } = draft.value
   return (
     <>
       <SheetTitle>{t("post-more")}</SheetTitle>
@@ -48,6 +54,12 @@ function More() {
       <Ask title={t("post-mode")} radio>
         {MODES.map((one) => <Chip radio on={mode === one} icon={one === "instant" ? "bolt" : "user-check"} onClick={() => change({ mode: one })}>{t(`post-mode-${one}`)}</Chip>)}
       </Ask>
+      {mode === "choose" && from && (
+        <Ask title={t("post-decide-by")} radio>
+          <Chip radio on={decide_by === null} onClick={() => change({ decide_by: null })}>{t("post-decide-open")}</Chip>
+          {decisions(from, shift.from).map((at) => <Chip radio on={decide_by !== null && Date.parse(decide_by) === at} icon="clock" onClick={() => change({ decide_by: new Date(at).toISOString() })}>{sayInstant(at)}</Chip>)}
+        </Ask>
+      )}
       <Ask title={t("post-takes")} radio>
         {TAKES.map((one) => <Chip radio on={takes === one} onClick={() => change({ takes: one })}>{t(`takes-${one}`)}</Chip>)}
       </Ask>

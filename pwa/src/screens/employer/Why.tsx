@@ -1,5 +1,6 @@
 /** Calling off is told with its reason, and what it does is said before it is done. */
 import { signal } from "@preact/signals"
+import type { ComponentChildren } from "preact"
 import type { Reason } from "../../api/types"
 import { t } from "../../state/words"
 import { Chip } from "../../parts/Chips"
@@ -14,16 +15,19 @@ const chosen = signal<Reason | null>(null)
 interface Ask {
   title: string
   line: string
+  /** What stands under the line. */
+  also?: () => ComponentChildren
   yes: string
   onReason: (reason: Reason) => void
 }
 
-export function askWhy({ title, line, yes, onReason }: Ask): void {
+export function askWhy({ title, line, also, yes, onReason }: Ask): void {
   chosen.value = null
   openSheet(() => (
     <>
       <SheetTitle>{title}</SheetTitle>
       <p class="small">{line}</p>
+      {also?.()}
       <div class="chips" role="radiogroup" aria-label={t("reason-title")}>
         {HIS_REASONS.map((reason) => <Chip radio on={chosen.value === reason} onClick={() => (chosen.value = reason)}>{t(`reason-${reason.replace("_", "-")}`)}</Chip>)}
       </div>

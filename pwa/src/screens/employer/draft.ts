@@ -28,6 +28,7 @@ export interface Draft {
   lodging: boolean
   takes: Takes
   mode: Mode
+  decide_by: string | null
   hazards: string[]
   tools: string[]
   speaks: Gig["speaks"]
@@ -39,7 +40,7 @@ export interface Draft {
 export const EMPTY: Draft = {
   trade: null, headcount: 1, amount_fen: null, to_fen: null, per: "day", of: null, settle: "same_day", from: null, to: null, open_end: false,
   shift: { from: "09:00", to: "18:00" }, village: null, where: "", at: null, drives: "", transport: false, meals: false, lodging: false,
-  takes: "either", mode: "instant", hazards: [], tools: [], speaks: [], contact: "desk", title: "", note: "",
+  takes: "either", mode: "instant", decide_by: null, hazards: [], tools: [], speaks: [], contact: "desk", title: "", note: "",
 }
 
 export type Missing = "post-trade" | "post-pay" | "post-when" | "post-where"
@@ -84,6 +85,7 @@ export function bodyOf(draft: Draft): Record<string, unknown> {
     meet: meet.where || meet.at || meet.who_drives ? meet : null,
     takes: draft.takes,
     mode: draft.mode,
+    decide_by: draft.mode === "choose" ? draft.decide_by : null,
     meals: draft.meals,
     lodging: draft.lodging,
     transport: draft.transport,
@@ -101,14 +103,22 @@ export const ofGig = (gig: Gig): Draft => ({
   trade: gig.trade, headcount: gig.headcount, amount_fen: gig.pay.amount_fen, to_fen: gig.pay.to_fen, per: gig.pay.per, of: gig.pay.of, settle: gig.settle,
   from: gig.starts_on, to: gig.ends_on ?? gig.starts_on, open_end: gig.open_end, shift: gig.shift, village: gig.place.village ?? gig.place.township,
   where: gig.meet?.where ?? "", at: gig.meet?.at ?? null, drives: gig.meet?.who_drives ?? "", transport: gig.transport, meals: gig.meals, lodging: gig.lodging,
-  takes: gig.takes, mode: gig.mode, hazards: gig.hazards, tools: gig.tools, speaks: gig.speaks, contact: gig.contact.kind, title: gig.title ?? "", note: gig.note ?? "",
+  takes: gig.takes, mode: gig.mode, decide_by: gig.decide_by, hazards: gig.hazards, tools: gig.tools, speaks: gig.speaks, contact: gig.contact.kind, title: gig.title ?? "", note: gig.note ?? "",
 })
+
+/** What a yes was a yes to: who is booked is asked again where any of it changes. */
+const TERMS = ["trade", "takes", "amount_fen", "to_fen", "per", "of", "from", "to", "open_end", "shift", "settle", "village", "where", "at", "drives", "meals", "lodging", "transport", "hazards", "tools"] as const
+
+export function otherTerms(gig: Gig, now: Draft): boolean {
+  const before = ofGig(gig)
+  return TERMS.some((name) => JSON.stringify(before[name]) !== JSON.stringify(now[name]))
+}
 
 /** The same again: as long as it was, from tomorrow. */
 export function again(gig: Gig, from: string = addDays(today(), 1)): Draft {
   const before = ofGig(gig)
   const days = gig.open_end || !before.from || !before.to ? 1 : countDays(before.from, before.to)
-  return { ...before, from, to: addDays(from, days - 1) }
+  return { ...before, decide_by: null, from, to: addDays(from, days - 1) }
 }
 
 /** Where most of his work is: the employer's own village, if the catalogue has it. */

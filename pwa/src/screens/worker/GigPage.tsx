@@ -59,7 +59,8 @@ export function GigPage({ id = "" }: { id?: string }) {
   )
 }
 
-const canTake = (gig: Gig): boolean => gig.state === "open" && gig.open > 0 && gig.next_starts_at !== null && standing(gig.id) === null
+/** Where no seat is open one stands in line. */
+const canTake = (gig: Gig): boolean => gig.state === "open" && gig.next_starts_at !== null && standing(gig.id) === null
 
 const sayGig = (gig: Gig): string =>
   [tradeName(gig.trade), payText(gig.pay), settled(gig.settle), saySpan(gig.starts_on, gig.open_end ? null : gig.ends_on), `${gig.shift.from}–${gig.shift.to}`, gigPlace(gig), t("law")].join("，")
@@ -90,6 +91,7 @@ const Ticket = ({ gig }: { gig: Gig }) => (
     <div class="go-with">
       <p>
         <b>{t("gig-taken", { n: gig.taken })}</b>, {t("gig-seats", { open: gig.open })}
+        {gig.waiting > 0 && <> · {t("gig-waiting", { n: gig.waiting })}</>}
       </p>
       <Seats emblems={[]} taken={gig.taken + gig.held} headcount={gig.headcount} />
     </div>
@@ -241,7 +243,7 @@ function Actions({ gig }: { gig: Gig }) {
       <>
         {call}
         <span class="b w2" aria-disabled="true">
-          {t(gig.state !== "open" ? `gig-state-${gig.state}` : gig.open === 0 ? "gig-full" : "gig-state-started")}
+          {t(gig.state !== "open" ? `gig-state-${gig.state}` : "gig-state-started")}
         </span>
       </>
     )
@@ -250,8 +252,8 @@ function Actions({ gig }: { gig: Gig }) {
     <>
       {call}
       <button class="b go w2" type="button" onClick={() => openTake(gig)}>
-        <Icon name="hand-stop" />
-        {t("act-take")}
+        <Icon name={gig.open === 0 ? "hourglass" : "hand-stop"} />
+        {t(gig.open === 0 ? "act-wait-in-line" : "act-take")}
       </button>
     </>
   )

@@ -4,7 +4,7 @@ import type { Gig } from "../../api/types"
 import "../../actions/profile"
 import { take, takeBack } from "../../actions/take"
 import { gigPlace, placeName, tradeName } from "../../state/catalogue"
-import { saySpan } from "../../state/days"
+import { sayInstant, saySpan } from "../../state/days"
 import { learnMe, me, people, person, switchTo, type PhonePerson } from "../../state/people"
 import { amount, per, settled } from "../../state/pay"
 import { rows } from "../../state/outbox"
@@ -63,20 +63,26 @@ function Confirm({ gig, who }: { gig: Gig; who: PhonePerson }) {
         </button>
       </div>
       <Slip gig={gig} />
-      <p class="small">{blank ? t("me-worker-none") : t(gig.mode === "instant" ? "take-undo-instant" : "take-undo-choose")}</p>
+      <p class="small">{blank ? t("me-worker-none") : promise(gig)}</p>
       <Two
         no={<button class="b" type="button" onClick={() => void closeSheet()}><Icon name="x" />{t("act-not-now")}</button>}
         yes={
           blank ? (
             <button class="b go w2" type="button" onClick={() => void leave(`/profile?next=${back(gig)}`)}><Icon name="pencil" />{t("profile-title")}</button>
           ) : (
-            <button class="b go w2" type="button" onClick={() => void confirm(gig)}><Icon name="check" />{t("act-ask")}</button>
+            <button class="b go w2" type="button" onClick={() => void confirm(gig)}><Icon name={gig.open === 0 ? "hourglass" : "check"} />{t(gig.open === 0 ? "act-wait-in-line" : "act-ask")}</button>
           )
         }
       />
     </>
   )
 }
+
+/** What the tap does, and until when it can be undone. */
+const promise = (gig: Gig): string =>
+  gig.open === 0
+    ? t("take-wait-line", { n: gig.waiting })
+    : [gig.decide_by && t("take-decide-by", { time: sayInstant(Date.parse(gig.decide_by)) }), t(gig.mode === "instant" ? "take-undo-instant" : "take-undo-choose")].filter(Boolean).join(" ")
 
 const Two = ({ no, yes }: { no: preact.ComponentChild; yes: preact.ComponentChild }) => <div class="act">{no}{yes}</div>
 
@@ -139,7 +145,7 @@ async function confirm(gig: Gig): Promise<void> {
     if (now?.state === "waiting" || now?.state === "sending") return
     clearTimeout(slow)
     queueMicrotask(() => stop())
-    if (now?.state === "done") toast(t(gig.mode === "instant" ? "take-toast-deal" : "take-toast-waiting"), undo)
+    if (now?.state === "done") toast(t(gig.open === 0 ? "take-toast-line" : gig.mode === "instant" ? "take-toast-deal" : "take-toast-waiting"), undo)
     else if (now?.error) toast(sayProblem(now.error), undefined, "alert-triangle")
   })
 }

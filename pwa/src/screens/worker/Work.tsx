@@ -24,6 +24,7 @@ import { closeSheet, openSheet, SheetTitle } from "../../parts/Sheet"
 import { StampLine, type Stamp } from "../../parts/Stamps"
 import { Pay } from "../../parts/Pay"
 import { picture } from "../../state/catalogue"
+import { Answers, isAsked } from "./Answers"
 import { Contacts } from "./Contacts"
 
 export function Work() {
@@ -59,7 +60,7 @@ export function Work() {
   )
 }
 
-const OFFER_FIRST = (order: Order): number => (order.state === "offered" ? 0 : 1)
+const OFFER_FIRST = (order: Order): number => (order.state === "offered" || isAsked(order) ? 0 : 1)
 const start = (order: Order): string => order.gig.next_starts_at ?? order.gig.starts_on
 const bySoonest = (a: Order, b: Order): number => OFFER_FIRST(a) - OFFER_FIRST(b) || start(a).localeCompare(start(b)) || a.id.localeCompare(b.id)
 
@@ -131,6 +132,7 @@ const OrderTicket = ({ order }: { order: Order }) => {
         <div class="hd"><h2><a href={`/gigs/${gig.id}`}>{tradeName(gig.trade)}</a></h2><span class="no">{t("gig-no", { number: String(gig.number) })}</span></div>
         <div class="m"><span><Icon name="calendar" size={20} /><span>{saySpan(gig.starts_on, gig.open_end ? null : gig.ends_on)} <span class="n">{gig.shift.from}–{gig.shift.to}</span></span></span></div>
         <div class="m"><span><Icon name="map-pin" size={20} /><span>{gigPlace(gig) || t("gig-place-unknown")}</span></span></div>
+        {onItsWay ? null : <Answers order={order} />}
         <Clock order={order} />
         {!onItsWay && <Moves order={order} />}
       </div>
@@ -143,23 +145,25 @@ const OrderTicket = ({ order }: { order: Order }) => {
 function Clock({ order }: { order: Order }) {
   const back = order.take_back_until && Date.parse(order.take_back_until)
   if (order.state === "accepted" && back && back > now()) return <p class="m">{t("work-take-back", { time: clockOf(back) })}</p>
-  if (isLive(order) && order.state !== "accepted" && order.expires_at) return <p class="m">{t("work-answer-by", { time: sayInstant(Date.parse(order.expires_at)) })}</p>
+  if (isLive(order) && order.state !== "accepted" && order.state !== "waitlisted" && !isAsked(order) && order.expires_at) return <p class="m">{t("work-answer-by", { time: sayInstant(Date.parse(order.expires_at)) })}</p>
   return null
 }
 
-const WORDS = { withdraw: ["arrow-back-up", "act-undo"], cancel: ["x", "act-withdraw"], accept: ["check", "act-accept"], refuse: ["x", "act-refuse"] } as const
+const WORDS: Partial<Record<Move, readonly [string, string]>> = { withdraw: ["arrow-back-up", "act-undo"], cancel: ["x", "act-withdraw"], accept: ["check", "act-accept"], refuse: ["x", "act-refuse"] }
 const MILD_FIRST: readonly Move[] = ["refuse", "withdraw", "cancel", "accept"]
 
 const Moves = ({ order }: { order: Order }) => {
   // A fresh deal may be taken back or called off: only the free way is offered while there is one.
-  const may = MILD_FIRST.filter((verb) => order.moves.includes(verb) && !(verb === "cancel" && order.moves.includes("withdraw")))
+  // A question is answered where it stands.
+  const answered: readonly Move[] = order.asked ? ["accept", "refuse"] : []
+  const may = MILD_FIRST.filter((verb) => !answered.includes(verb) && order.moves.includes(verb) && !(verb === "cancel" && order.moves.includes("withdraw")))
   return may.length || order.state === "accepted" ? (
     <div class="act">
       {order.state === "accepted" && <Contacts order={order} />}
       {may.map((verb) => (
         <button class={verb === "accept" ? "b go" : "b"} type="button" onClick={() => (verb === "cancel" ? askWhy(order) : void move(order, verb))}>
-          <Icon name={WORDS[verb][0]} size={20} />
-          {t(WORDS[verb][1])}
+          <Icon name={WORDS[verb]![0]} size={20} />
+          {t(WORDS[verb]![1])}
         </button>
       ))}
     </div>
@@ -186,7 +190,7 @@ function askWhy(order: Order): void {
           type="button"
           aria-disabled={why.value === null}
           onClick={() => {
-            if (why.value) void closeSheet().then(() => move(order, "cancel", why.value!))
+            if (why.value) void closeSheet().then(() => move(order, "cancel", { reason: why.value! }))
           }}
         >
           <Icon name="x" />
