@@ -21,6 +21,7 @@ export function Effects({ gig, verb, headcount }: Props) {
     get<Fates>(of).then((fates) => (found.value = { of, fates }), (error: unknown) => console.warn("effects:", error))
   }, [of])
   const fates = found.value?.of === of ? found.value.fates : {}
-  const lines = Object.entries(fates).flatMap(([kind, all]) => Object.entries(all).flatMap(([fate, n]) => (n > 0 && has(`effect-${kind}-${fate}`) ? [t(`effect-${kind}-${fate}`, { n })] : [])))
+  const said = Object.entries(fates).flatMap(([kind, all]) => Object.entries(all).map(([fate, n]) => ({ what: `${kind}-${fate}`, n })))
+  const lines = said.filter(({ what, n }) => n > 0 && has(`effect-${what}`)).map(({ what, n }) => t(`effect-${what}`, { n }))
   return lines.length > 0 ? <ul class="effects">{lines.map((line) => <li>{line}</li>)}</ul> : null
 }
