@@ -400,6 +400,27 @@ history-by-clock = དུས་ལས་ཡོལ་བ
 history-by-person = མི་གཞན་ཞིག
 history-basis-consent = ཁྱེད་རང་གིས་མོས་མཐུན་བྱས་པ
 history-basis-office = ལས་ཁུངས་ཀྱིས་བྱས་པ
+
+## The sheets of one's own data
+
+own-sheet-person = རང་ཉིད
+own-sheet-numbers = ཁ་པར་ཨང་གྲངས
+own-sheet-worker = ཤེས་པའི་ལས་ཀ
+own-sheet-employers = ལས་མི་འཚོལ་མཁན
+own-sheet-roles = ལས་འགན
+own-sheet-consents-given = ངས་མོས་མཐུན་བྱས་པ
+own-sheet-consents-received = གཞན་གྱིས་མོས་མཐུན་བྱས་པ
+own-sheet-sessions = ཐོ་འཇུག་བྱས་པའི་ཁ་པར
+own-sheet-second-factors = ར་སྤྲོད་གཉིས་པ
+own-sheet-orders = མིང་བཀོད་པ
+own-sheet-engagements = ལས་ཀ་བྱས་པ
+own-sheet-gigs = ལས་ཀ
+own-sheet-inbox = བརྡ་ཐོ
+own-sheet-reports = སྙན་ཞུ
+own-sheet-voice-notes = སྒྲ་འཇུག
+own-sheet-suspensions = མཚམས་བཞག་པ
+own-sheet-blocks = འབྲེལ་བ་མི་བྱེད་པ
+own-sheet-events = ཟིན་ཐོ
 consents-title = ངའི་ཚབ་སུས་བྱེད་ཆོག
 consents-none = ད་ལྟ་ཁྱེད་རང་གི་ཚབ་སུས་ཀྱང་བྱེད་མི་ཆོག
 consents-span = { $a }ནས་{ $b }བར

@@ -415,6 +415,27 @@ history-by-clock = The clock
 history-by-person = Somebody else
 history-basis-consent = you had agreed
 history-basis-office = as an office
+
+## The sheets of one's own data
+
+own-sheet-person = Myself
+own-sheet-numbers = Numbers
+own-sheet-worker = What I can do
+own-sheet-employers = Employers
+own-sheet-roles = Offices
+own-sheet-consents-given = Consents given
+own-sheet-consents-received = Consents received
+own-sheet-sessions = Phones signed in
+own-sheet-second-factors = Second proofs
+own-sheet-orders = Orders
+own-sheet-engagements = Work
+own-sheet-gigs = Jobs posted
+own-sheet-inbox = Notices
+own-sheet-reports = Reports
+own-sheet-voice-notes = Voice notes
+own-sheet-suspensions = Suspensions
+own-sheet-blocks = People kept away
+own-sheet-events = Events
 consents-title = Who may act for me
 consents-none = Nobody may act for you now
 consents-span = From { $a } until { $b }

@@ -400,6 +400,27 @@ history-by-clock = 时间到了
 history-by-person = 另一个人
 history-basis-consent = 您同意过
 history-basis-office = 公家办的
+
+## The sheets of one's own data
+
+own-sheet-person = 本人
+own-sheet-numbers = 手机号
+own-sheet-worker = 会干的活
+own-sheet-employers = 雇主
+own-sheet-roles = 职务
+own-sheet-consents-given = 我同意的
+own-sheet-consents-received = 别人同意我的
+own-sheet-sessions = 登录过的手机
+own-sheet-second-factors = 第二道验证
+own-sheet-orders = 订单
+own-sheet-engagements = 用工
+own-sheet-gigs = 零活
+own-sheet-inbox = 通知
+own-sheet-reports = 举报
+own-sheet-voice-notes = 录音
+own-sheet-suspensions = 停用
+own-sheet-blocks = 不来往的人
+own-sheet-events = 记录
 consents-title = 谁能替我办
 consents-none = 现在没有人能替您办
 consents-span = { $a } 起，到 { $b }

@@ -34,6 +34,8 @@ class Event(Base):
         Index("event_object_idx", "object_id", "id"),
         Index("event_beneficiary_idx", "beneficiary_id", "id"),
         Index("event_order_idx", "x", "id"),
+        # Few are done for others, so that what people do for themselves pays nothing for it.
+        Index("event_for_others_idx", "actor_id", "id", postgresql_where=text("actor_id <> beneficiary_id")),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)

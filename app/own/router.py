@@ -1,16 +1,17 @@
 """The doors to one's own data."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Response
 
 from app.core.db import Db
 from app.core.etags import private
-from app.core.http import Now, refusals
+from app.core.http import Config, Now, refusals
 from app.core.idempotency import KeyedRoute
 from app.gigs.router import KEYED
-from app.own import service
+from app.own import export, service
+from app.own.export_schema import ExportOut
 from app.own.rules import ConsentUnseen
 from app.own.schemas import ConsentOut, ConsentsOut, HistoryOut, HistoryQuery, NothingIn
 from app.people.actor import SignedIn
@@ -24,6 +25,27 @@ router = APIRouter(route_class=KeyedRoute, tags=["own"], dependencies=[Depends(p
 async def my_history(query: Annotated[HistoryQuery, Query()], db: Db, actor: SignedIn) -> dict[str, Any]:
     """What others did for me, or to orders of mine, newest first: who, on what ground, what and when."""
     return await service.history(db, actor, query.before, query.limit)
+
+
+BOOK: Final[dict[int | str, dict[str, Any]]] = {
+    200: {"content": {export.XLSX: {"schema": {"type": "string", "format": "binary"}}}}
+}
+As = Annotated[export.ExportAs, Query(alias="as", description="json, or xlsx: a sheet for each section")]
+
+
+@router.get("/me/export", response_model=ExportOut, responses=BOOK | refusals(SignInNeeded))
+async def export_my_data(
+    db: Db, actor: SignedIn, now: Now, config: Config, kind: As = export.ExportAs.json
+) -> Response:
+    """Everything that the market holds of me. Six times a day."""
+    held = await export.gather(db, config, actor, now)
+    headers = {
+        "cache-control": "no-store",
+        "content-disposition": f'attachment; filename="{export.file_name(now, kind)}"',
+    }
+    if kind is export.ExportAs.xlsx:
+        return Response(await export.workbook(held), headers=headers, media_type=export.XLSX)
+    return Response(ExportOut.model_validate(held).model_dump_json(), headers=headers, media_type="application/json")
 
 
 @router.get("/me/consents", response_model=ConsentsOut, responses=refusals(SignInNeeded))
