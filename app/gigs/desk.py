@@ -32,21 +32,45 @@ async def check(db: Session, actor: Actor, gig_id: UUID, yours: int | None, why:
         raise GigNotChecking
     if yours is not None and yours != gig.version:
         raise VersionStale(yours=yours, current={"id": str(gig.id), "version": gig.version})
+    if why is None:
+        await _pass(db, actor, gig, now)
+    else:
+        facts: dict[str, Fact] = {"held_for": [*gig.held_for], "why": why.value}
+        gig.sent_back = why
+        await _checked(db, actor, gig, "gig.sent_back", facts, now)
+    return gig
+
+
+async def pass_first_gigs(db: Session, officer: Actor, employer: UUID, now: datetime) -> None:
+    """Who is verified now need not wait with a gig that waited only because it was his first."""
+    waiting = await db.scalars(
+        select(Gig)
+        .where(
+            Gig.employer_id == employer,
+            text("gig.state = 'checking' AND gig.sent_back IS NULL AND gig.held_for = '{first}'"),
+            Gig.ends_at > now,
+        )
+        .order_by(Gig.id)
+        .with_for_update(key_share=True)
+    )
+    for gig in waiting.all():
+        await _pass(db, officer, gig, now)
+
+
+async def _pass(db: Session, actor: Actor, gig: Gig, now: datetime) -> None:
+    left = remaining(spans_of((await queries.terms_of(db, gig)).during), now)
+    if not left:
+        raise GigDone
+    facts: dict[str, Fact] = {"held_for": [*gig.held_for]}
+    gig.state, gig.held_for = GigState.open, []
+    gig.next_starts_at, gig.posted_at = left[0].start, now  # new to everybody who looks at the board
+    await _checked(db, actor, gig, "gig.passed", facts, now)
+
+
+async def _checked(db: Session, actor: Actor, gig: Gig, verb: str, facts: dict[str, Fact], now: datetime) -> None:
     gig.version += 1
     gig.checked_at, gig.checked_by = now, actor.person
-    facts: dict[str, Fact] = {"held_for": [*gig.held_for]}
-    if why is None:
-        left = remaining(spans_of((await queries.terms_of(db, gig)).during), now)
-        if not left:
-            raise GigDone
-        gig.state, gig.held_for = GigState.open, []
-        gig.next_starts_at, gig.posted_at = left[0].start, now  # new to everybody who looks at the board
-    else:
-        gig.sent_back = why
-        facts["why"] = why.value
-    ground = Ground(Basis.office, gig.posted_by)
-    await _tell(db, actor, "gig.passed" if why is None else "gig.sent_back", gig, ground, now, facts)
-    return gig
+    await _tell(db, actor, verb, gig, Ground(Basis.office, gig.posted_by), now, facts)
 
 
 async def end_unchecked(db: Session, now: datetime, limit: int = 100) -> int:

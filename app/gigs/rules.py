@@ -173,6 +173,13 @@ class GigUnverified(Refusal):
     code = "gig.unverified"
 
 
+class GigText(Refusal):
+    """The text says what no gig should, and people are on the gig already (facts: kinds)."""
+
+    status = 422
+    code = "gig.text"
+
+
 class GigStarted(Refusal):
     """The first shift that remains has begun."""
 
@@ -386,6 +393,11 @@ class Draft:
     contact_phone: str | None = None
     title: str | None = None
     note: str | None = None
+
+    @property
+    def texts(self) -> tuple[str | None, ...]:
+        """What of it is free text, which is screened."""
+        return self.title, self.note, self.meet_where, self.meet_who_drives, self.pay.of_unit
 
     def require_sound(self, now: datetime) -> None:
         """Refuse what contradicts itself or the calendar."""

@@ -14,11 +14,12 @@ from app.core.events import Change, record
 from app.core.ids import new_id
 from app.gigs import limits, policy, queries, rules
 from app.gigs.models import Gig, GigTerms
-from app.gigs.rules import ContactKind, Draft, GigExists, GigState, GigUnseen, HeldFor, Mode, Pay, Shift, Span
+from app.gigs.rules import ContactKind, Draft, GigExists, GigState, GigText, GigUnseen, HeldFor, Mode, Pay, Shift, Span
 from app.gigs.search import words
 from app.people.rules import Channel
 from app.places.models import Place
 from app.places.rules import PlaceUnknown
+from app.screening.rules import screen
 from app.trades.catalogue import BY_CODE, BY_ID
 from app.trades.rules import TradeUnknown
 
@@ -36,11 +37,13 @@ async def post(
     source: str | None = None,
     demo: bool = False,
     since: datetime | None = None,
+    read: bool = False,
 ) -> Gig:
     """Put a gig on the board, or on the desk. An office posts for an employer with its own `ground`, and is not bound
     by what binds him.
 
-    Its days lie after now, or after `since` where a sheet says 即日起 and the morning has passed.
+    `read`: its texts were read by the desk before. Its days lie after now, or after `since` where a sheet says 即日起
+    and the morning has passed.
     """
     if ground is None:
         policy.may_post(actor, employer).require()
@@ -61,10 +64,13 @@ async def post(
         taken=0,
         held=0,
     )
-    trusted = ground is not None or demo or await queries.is_verified(db, employer, now)
+    bound = ground is None and not demo
+    trusted = not bound or await queries.is_verified(db, employer, now)
     if draft.mode is None:
         draft = draft.but(mode=Mode.instant if trusted and draft.decide_by is None else Mode.choose)
     held = set() if trusted else await _first_steps(db, employer, draft, now)
+    if bound and not read:
+        held |= _said(draft)
     _hold(gig, held)
     await _write(db, gig, draft, actor, now)
     db.add(gig)
@@ -82,6 +88,11 @@ async def _first_steps(db: Session, employer: UUID, draft: Draft, now: datetime)
     await queries.lock_employer(db, employer)
     limits.require_few(await queries.open_gigs_of(db, employer, now))
     return set() if await queries.was_on_the_board(db, employer) else {HeldFor.first}
+
+
+def _said(draft: Draft) -> set[HeldFor]:
+    """What its texts say that the desk must judge."""
+    return {HeldFor(kind) for kind in screen(draft.texts)}
 
 
 def _hold(gig: Gig, why: Collection[HeldFor]) -> None:
@@ -104,7 +115,9 @@ async def copy(
     """Post the same gig again, from tomorrow unless another day is said."""
     gig, terms = await _gig_of(db, actor, gig_id)
     day = starts_on or local_day(now) + timedelta(days=1)
-    return await post(db, actor, gig.employer_id, draft_of(gig, terms).again(day, ends_on), now, gig_id=new)
+    draft = draft_of(gig, terms).again(day, ends_on)
+    read = gig.checked_at is not None and not gig.held_for
+    return await post(db, actor, gig.employer_id, draft, now, gig_id=new, read=read)
 
 
 async def _gig_of(db: Session, actor: Actor, gig_id: UUID) -> tuple[Gig, GigTerms]:
@@ -116,11 +129,12 @@ async def _gig_of(db: Session, actor: Actor, gig_id: UUID) -> tuple[Gig, GigTerm
 
 
 async def rewrite(
-    db: Session, gig: Gig, before: Draft, draft: Draft, actor: Actor, now: datetime, *, bound: bool
+    db: Session, gig: Gig, before: Draft, draft: Draft, actor: Actor, now: datetime, *, bound: bool, alone: bool
 ) -> bool:
     """Write another draft into a gig; whether its terms changed, which makes a new version of them.
 
-    `bound`: by the limits of who is not verified, and by what the desk must see; an office is not.
+    `bound`: by the limits of who is not verified, and by what the desk must see; an office is not. `alone`: nobody
+    asks for it or comes, so that it can go to the desk.
     """
     rules.require_sound_pay(draft.pay)
     if draft.decide_by != before.decide_by:
@@ -129,8 +143,8 @@ async def rewrite(
         rules.require_sound_days(draft.starts_on, draft.ends_on, draft.shift, now)
     if bound and not await queries.is_verified(db, gig.employer_id, now):
         limits.require_modest(draft, before)
-    if gig.state == GigState.checking:
-        gig.sent_back = None  # changed: the desk is asked again
+    if bound:
+        _screen_again(gig, before, draft, now, alone=alone)
     changed = rules.terms_differ(before, draft)
     await _write(db, gig, draft, actor, now)
     gig.version += 1
@@ -141,6 +155,22 @@ async def rewrite(
         db.add(terms)
     await db.flush()
     return changed
+
+
+def _screen_again(gig: Gig, before: Draft, draft: Draft, now: datetime, *, alone: bool) -> None:
+    """Another text is screened anew. One that is put right before the desk has read it comes to the board by itself;
+    a first gig, and one that the desk has sent back, only by the desk's yes."""
+    said = _said(draft) if draft.texts != before.texts else set()
+    if gig.state == GigState.checking:
+        if gig.sent_back is None and draft.texts != before.texts:
+            _hold(gig, said | ({HeldFor.first} & {HeldFor(why) for why in gig.held_for}))
+            gig.posted_at = now
+        else:
+            _hold(gig, said or {HeldFor(why) for why in gig.held_for})
+    elif said:
+        if not alone:
+            raise GigText(kinds=[*map(str, sorted(said))])
+        _hold(gig, said)
 
 
 async def _write(db: Session, gig: Gig, draft: Draft, actor: Actor, now: datetime) -> None:

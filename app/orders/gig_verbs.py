@@ -58,8 +58,9 @@ async def edit(
     draft = before.but(**changes)
     _require_changeable(gig, before, draft, now)
     telling = Telling(Change(new_id(), actor, now))
+    alone = not await queries.waiting_on(db, gig_id, LIVE)
     await release_holds(db, telling, gig, draft.headcount)
-    changed = await rewrite(db, gig, before, draft, actor, now, bound=ground is None)
+    changed = await rewrite(db, gig, before, draft, actor, now, bound=ground is None, alone=alone)
     telling.gig("gig.changed", gig.id, ground or own(actor), **told(gig))
     if changed:
         await _ask_anew(db, telling, gig, pace, other_work=_other_work(before, draft))

@@ -20,6 +20,7 @@ from app.people import queries, second_factor, verification
 from app.people.models import BusyDay, Employer, EmployerMember, Person, Worker, WorkerTrade
 from app.people.rules import Birth, Channel, EmployerKind, Language, ProfileMissing, Revoked, Skills, require_legal_age
 from app.places.rules import PlaceUnknown
+from app.screening.rules import require_fit_name
 from app.trades.catalogue import BY_CODE, BY_ID
 
 BUSY_AHEAD: Final = timedelta(days=400)
@@ -107,6 +108,7 @@ async def change_person(
     now: datetime,
 ) -> dict[str, Fact]:
     """Change how one is called and shown."""
+    require_fit_name(name)
     person = await _myself(db, actor)
     require_version(yours, person.version, person_shown(person))
     _set(person, name=name or "", emblem=emblem, language=language.value)
@@ -140,6 +142,7 @@ def _own(actor: Actor) -> Ground:
 
 async def change_worker(db: Session, actor: Actor, yours: int | None, skills: Skills, now: datetime) -> dict[str, Fact]:
     """Say what one can do; the first time makes somebody a worker. Nobody under 16 is entered."""
+    require_fit_name(skills.name)
     person = await _myself(db, actor)
     worker = await db.get(Worker, actor.person, with_for_update=True)
     _require_read(
@@ -242,6 +245,7 @@ async def change_employer(
 
     Verified is a name of a kind: under another name it must be verified again.
     """
+    require_fit_name(name)
     person = await _myself(db, actor)
     employer = await _employer(db, actor)
     if employer is not None:

@@ -51,6 +51,7 @@ from app.people.schemas import (
 )
 from app.people.sms import sms_of
 from app.places.rules import PlaceUnknown
+from app.screening.rules import NameRefused
 from app.trades.rules import TradeUnknown
 
 router = APIRouter(tags=["people"], dependencies=[Depends(private)])
@@ -162,7 +163,7 @@ async def end_session(session_id: UUID, db: Db, actor: SignedIn, now: Now) -> No
     await signing_in.revoke(db, actor, session_id, now)
 
 
-@router.put("/me/person", response_model=PersonOut, responses=refusals(*EDIT, EmblemTaken))
+@router.put("/me/person", response_model=PersonOut, responses=refusals(*EDIT, EmblemTaken, NameRefused))
 async def change_person(body: PersonIn, db: Db, actor: SignedIn, now: Now, yours: IfMatch) -> dict[str, Any]:
     """Change one's name, emblem and language."""
     return await profiles.change_person(
@@ -170,7 +171,11 @@ async def change_person(body: PersonIn, db: Db, actor: SignedIn, now: Now, yours
     )
 
 
-@router.put("/me/worker", response_model=WorkerOut, responses=refusals(*EDIT, UnderAge, PlaceUnknown, TradeUnknown))
+@router.put(
+    "/me/worker",
+    response_model=WorkerOut,
+    responses=refusals(*EDIT, UnderAge, NameRefused, PlaceUnknown, TradeUnknown),
+)
 async def change_worker(body: WorkerIn, db: Db, actor: SignedIn, now: Now, yours: IfMatch) -> dict[str, Any]:
     """Say what one can do; the first time without If-Match."""
     return await profiles.change_worker(db, actor, yours, body.skills(), now)
@@ -188,7 +193,7 @@ async def change_busy_days(body: BusyDaysIn, db: Db, actor: SignedIn, now: Now, 
     return await profiles.change_busy_days(db, actor, yours, body.days, now)
 
 
-@router.put("/me/employer", response_model=EmployerOut, responses=refusals(*EDIT, PlaceUnknown))
+@router.put("/me/employer", response_model=EmployerOut, responses=refusals(*EDIT, NameRefused, PlaceUnknown))
 async def change_employer(body: EmployerIn, db: Db, actor: SignedIn, now: Now, yours: IfMatch) -> dict[str, Any]:
     """Say for whom one employs; the first time without If-Match. A new name must be verified again."""
     return await profiles.change_employer(

@@ -9,6 +9,7 @@ from app.core.actor import Actor
 from app.core.db import Session
 from app.core.errors import VersionStale
 from app.core.pages import before, cursor_of
+from app.gigs.desk import pass_first_gigs
 from app.people import verification
 from app.people.models import Employer
 from app.people.rules import EmployerUnseen, NothingToRevoke, Proof, Revoked
@@ -57,6 +58,7 @@ async def verify(
     if yours is not None and yours != found.version:
         raise VersionStale(yours=yours, current={"id": str(one), "version": found.version})
     await verification.verify(db, actor, found, what, now, lasts)
+    await pass_first_gigs(db, actor, one, now)
     return await employer(db, actor, one, now)
 
 

@@ -15,6 +15,7 @@ from app.demo.filling import draw
 from app.demo.plans import awake
 from app.demo.words import TOWNSHIPS
 from app.people.rules import Birth, age_on
+from app.screening.rules import screen
 from tests.conftest import NOON, own_database
 
 
@@ -232,3 +233,14 @@ async def test_it_can_be_filled_at_any_hour(real_engine: AsyncEngine, settings: 
     await fill(settings.model_copy(update={"database_url": url, "now": datetime.fromisoformat(now)}))
     async with real_engine.connect() as market:
         assert await rows(market, "SELECT count(*) >= 60 FROM gig WHERE state = 'open'") == [(True,)]
+
+
+async def test_nothing_that_is_said_needs_the_desk(market: AsyncConnection) -> None:
+    said = await rows(
+        market,
+        """SELECT name FROM person UNION SELECT name FROM employer UNION SELECT name FROM team
+        UNION SELECT title FROM gig UNION SELECT note FROM gig
+        UNION SELECT meet_where FROM gig_terms UNION SELECT meet_who_drives FROM gig_terms""",
+    )
+    assert len(said) > 150
+    assert {text: screen([text]) for (text,) in said if screen([text])} == {}

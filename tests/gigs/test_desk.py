@@ -12,7 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.events import Event
 from app.gigs.desk import end_unchecked
 from app.gigs.models import Gig
-from app.gigs.rules import GigChecking, GigState, Mode
+from app.gigs.rules import GigChecking, GigState, GigText, Mode
+from app.gigs.service import copy
 from app.orders import gig_verbs
 from app.orders.rules import Reason
 from app.people.rules import RoleName
@@ -141,3 +142,70 @@ async def test_the_clock_ends_what_nobody_read(village: Village, first: Gig, db:
 
 async def test_the_verified_are_not_asked(village: Village, pema: Somebody) -> None:
     assert (await village.gig(pema, replace(MODEST, mode=Mode.instant))).state == GigState.open
+
+
+async def test_a_text_that_hits_waits_for_the_desk(desk: Office, village: Village, pema: Somebody) -> None:
+    gig = await village.gig(pema, note="加我微信 tashi_88，押金200")
+    assert (gig.state, gig.held_for) == (GigState.checking, ["contact", "deposit"])
+    await desk.post(f"/gigs/{gig.id}/check", {"ok": True})
+    await post_on(village.db)
+    await village.db.refresh(gig)
+    assert gig.state == GigState.open
+    again = await copy(village.db, pema.actor, gig.id, village.now, new=None, starts_on=None, ends_on=None)
+    assert again.state == GigState.open
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [{"title": "限男"}, {"note": "139 8901 2046"}, {"meet_where": "加我微信"}, {"meet_who_drives": "次仁13989012046"}],
+)
+async def test_every_text_is_read(village: Village, pema: Somebody, texts: dict[str, Any]) -> None:
+    assert (await village.gig(pema, **texts)).state == GigState.checking
+
+
+async def test_a_text_put_right_in_time_needs_no_desk(village: Village, pema: Somebody) -> None:
+    gig = await village.gig(pema, note="限男")
+    await village.changes(pema, gig, headcount=3)
+    assert gig.state == GigState.checking
+    await village.changes(pema, gig, note="男女不限")
+    assert (gig.state, gig.held_for) == (GigState.open, [])
+
+
+async def test_a_first_gig_is_not_freed_by_its_text(village: Village, new: Somebody) -> None:
+    gig = await village.gig(new, MODEST, note="限男")
+    assert gig.held_for == ["first", "sex"]
+    await village.changes(new, gig, note="男女不限")
+    assert (gig.state, gig.held_for) == (GigState.checking, ["first"])
+
+
+async def test_what_the_desk_sent_back_comes_only_by_its_yes(desk: Office, village: Village, pema: Somebody) -> None:
+    gig = await village.gig(pema, note="限男")
+    await desk.post(f"/gigs/{gig.id}/check", {"ok": False, "why": "unfair"})
+    await village.db.refresh(gig)
+    await village.changes(pema, gig, note="男女不限")
+    assert (gig.state, gig.held_for, gig.sent_back) == (GigState.checking, ["sex"], None)
+
+
+async def test_a_gig_on_the_board_goes_to_the_desk_while_it_is_alone(
+    village: Village, pema: Somebody, tashi: Somebody
+) -> None:
+    gig = await village.gig(pema)
+    await village.changes(pema, gig, note="限男")
+    assert gig.state == GigState.checking
+    taken = await village.gig(pema)
+    await village.takes(tashi, taken)
+    with pytest.raises(GigText) as no:
+        await village.changes(pema, taken, note="限男")
+    assert no.value.facts == {"kinds": ["sex"]}
+
+
+async def test_who_is_verified_waits_no_longer_with_his_first(
+    village: Village, new: Somebody, first: Gig, client: httpx.AsyncClient
+) -> None:
+    assert new.employer
+    worse = await village.gig(new, MODEST, note="限男")
+    his = Office(client, await signed_in(village.db, await office(village, "Dorje", RoleName.officer)))
+    await his.post(f"/employers/{new.employer.id}/verification", {"what": "licence"})
+    await village.db.refresh(first)
+    await village.db.refresh(worse)
+    assert (first.state, worse.state) == (GigState.open, GigState.checking)

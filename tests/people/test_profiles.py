@@ -263,3 +263,16 @@ async def test_every_emblem_can_be_chosen(tashis: Handset, db: AsyncSession) -> 
         body = {"name": None, "emblem": emblem, "language": "zh"}
         assert (await tashis.ask("PUT", "/me/person", body, if_match=str(version))).status_code == 200
     assert (await db.scalars(select(Person.emblem).where(Person.channel == "phone"))).all() == [EMBLEMS[-1]]
+
+
+@pytest.mark.parametrize("path", ["/me/person", "/me/worker", "/me/employer"])
+async def test_a_name_is_only_a_name(tashis: Handset, path: str) -> None:
+    name = "扎西一三九八九零一二零四六"
+    bodies: dict[str, Any] = {
+        "/me/person": {"name": name, "emblem": EMBLEMS[0], "language": "bo"},
+        "/me/worker": {**MASON, "name": name},
+        "/me/employer": {**COOPERATIVE, "name": name},
+    }
+    headers = {"if_match": '"1"'} if path == "/me/person" else {}
+    answer = await tashis.ask("PUT", path, bodies[path], **headers)
+    assert (said(answer), answer.json()["facts"]) == ((422, "name.refused"), {"kinds": ["digits"]})
