@@ -7,7 +7,6 @@ or nothing, and says no by a Refusal, or by CannotRun with one sentence.
 import argparse
 import asyncio
 import json
-import logging
 import os
 import sys
 from collections.abc import Awaitable, Callable, Sequence
@@ -17,6 +16,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
+from app.core.logs import set_up
 from app.core.operating import CannotRun
 from app.core.settings import Settings, table
 
@@ -144,12 +144,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code. Whatever an operator can mend is one sentence and 1."""
     given = vars(_parser().parse_args(argv))
     command: Command = given.pop("command")
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     chosen = {name: value for name in ("port", "demo") if (value := given.pop(name, None)) is not None}
-    logging.getLogger("app").setLevel(logging.INFO)
     defaults = {"LINGONG_DEMO": "true"} if command.name == "up" else {}
     try:
         settings = Settings.from_env(defaults | dict(os.environ), serving=command.serves, **chosen)
+        set_up(settings.log)
         return _run(command, settings, given)
     except CannotRun as error:
         print(f"lingong: {error}", file=sys.stderr)

@@ -9,11 +9,14 @@ from sqlalchemy import select
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import app.tables  # noqa: F401  # foreign keys name every table, whichever room asks first
+from app import figures
 from app.core.clock import Clock
-from app.core.db import connect, sessions
+from app.core.db import connect, connect_for_a_look, sessions
 from app.core.http import EVERYWHERE, Problem, install
 from app.core.market import Market
 from app.core.settings import Settings
+from app.core.watch import Watch
+from app.migrate import newest
 from app.safety.rules import VoiceKind
 from app.stream.switchboard import Switchboard
 
@@ -27,10 +30,13 @@ def create_app(settings: Settings) -> FastAPI:
         engine = connect(settings.database_url, settings.pool_size)
         app.state.engine = engine
         app.state.sessions = sessions(engine)
+        looking = connect_for_a_look(settings.database_url)
+        app.state.looking = sessions(looking)
         async with app.state.sessions() as db:
             app.state.generation = str(await db.scalar(select(Market.generation)))
         yield
         await engine.dispose()
+        await looking.dispose()
 
     app = Application(
         title="Lingong",
@@ -72,12 +78,15 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.generation = ""
     app.state.switchboard = Switchboard(settings, app.state.clock)
     install(app, settings.max_body_bytes, {"/api/v1/voice-notes": frozenset(VoiceKind)})
+    app.state.revision = newest()
+    app.state.disk = None  # where the own database lies, if it is an own one
     app.add_middleware(Generation, state=app.state)
     api = APIRouter(prefix="/api/v1", responses=EVERYWHERE)
     for router in rooms(settings):
         api.include_router(router)
     app.include_router(api)
     open_doors(app)
+    figures.install(app)
     return app
 
 
@@ -153,7 +162,11 @@ class Generation:
 
 
 class Application(FastAPI):
-    """FastAPI, whose document names `Problem` (answers refer to it) and not FastAPI's own 422."""
+    """FastAPI, whose document names `Problem` (answers refer to it) and not FastAPI's own 422, and that is watched."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """The watch stands outside of all that FastAPI puts around the doors: it sees the answer to a defect too."""
+        return Watch(super().build_middleware_stack(), self.state.requests, every=self.state.settings.log == "json")
 
     def openapi(self) -> dict[str, Any]:
         """The OpenAPI document, made once."""

@@ -121,6 +121,7 @@ async def _market(settings: Settings, door: socket.socket, cluster: Cluster | No
     await _prepare(settings, whole=whole)
     stop = asyncio.Event()
     app = create_app(settings)
+    app.state.disk = cluster.home if cluster else None
     server = Server(settings, app, stop)
     beside = [_beside(app.state.switchboard.run(stop), server)]
     if cluster:

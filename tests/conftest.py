@@ -155,6 +155,7 @@ def app(settings: Settings, connection: AsyncConnection, clock: StandingClock) -
         join_transaction_mode="create_savepoint",
         sync_session_class=Requested,
     )
+    app.state.looking = app.state.sessions
     app.state.generation = "00000000-0000-7000-8000-00000000beef"
     return app
 
@@ -182,6 +183,7 @@ def real_app(settings: Settings, real_engine: AsyncEngine, clock: StandingClock)
     app.state.clock = clock
     app.state.engine = real_engine
     app.state.sessions = sessions(real_engine)
+    app.state.looking = app.state.sessions
     return app
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql.base import ischema_names
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.pool import NullPool
 from sqlalchemy.types import UserDefinedType
 
 from app.core.errors import Refusal, ServerBusy
@@ -74,6 +75,12 @@ def connect(url: str, pool_size: int = 20) -> AsyncEngine:
         pool_timeout=10,
         hide_parameters=True,  # an error is logged, and a row may hold a telephone number
     )
+
+
+def connect_for_a_look(url: str) -> AsyncEngine:
+    """An engine that lends nothing and keeps nothing: who looks after the market sees it when all its connections are
+    lent out, too."""
+    return create_async_engine(url, poolclass=NullPool, hide_parameters=True)
 
 
 def sessions(engine: AsyncEngine) -> Sessions:

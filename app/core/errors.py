@@ -98,10 +98,13 @@ class KeyOtherBody(Refusal):
 
 
 class ServerBusy(Refusal):
-    """The database could not finish this in three tries; nothing happened."""
+    """The database is away, full or busy; nothing happened (facts: retry_after in seconds)."""
 
     status = 503
     code = "server.busy"
+
+    def __init__(self, retry_after: int = 2, **facts: Fact) -> None:
+        super().__init__(retry_after=retry_after, **facts)
 
 
 class ServerError(Refusal):

@@ -150,6 +150,12 @@ class Settings(BaseModel):
     desk_phone: str = Field(
         "12333", pattern=r"^\+?[0-9][0-9-]{2,18}$", description="number of the market desk, printed on gigs"
     )
+    log: Literal["text", "json"] = Field(
+        "text", description="lines for people; json: an object a line for machines, one for each request too"
+    )
+    metrics_from: Annotated[tuple[str, ...], BeforeValidator(_networks)] = Field(
+        ("127.0.0.1", "::1"), description="addresses or networks, by commas, that may fetch /metrics past the proxy"
+    )
     pool_size: int = Field(10, ge=2, le=500, description="database connections of one server process")
     most_streams: int = Field(
         5000, ge=1, le=1_000_000, description="phones that one server process tells at once what changed; others ask"

@@ -69,6 +69,7 @@ async def anyone(request: Request, db: Db, now: Now, later: BackgroundTasks) -> 
     session = await queries.session_of_token(db, tokens.hash_of(token), now, alive_since) if token else None
     if session is None:
         return None
+    request.state.person = session.person  # for the log, in which a person is an id
     if request.method not in READS:
         _require_same_person(request, session.person)
     if now - session.seen_at >= SEEN_EVERY:
