@@ -19,7 +19,7 @@ from fastapi import FastAPI
 from app.core.binaries import ClusterError
 from app.core.database import database
 from app.core.operating import CannotRun
-from app.core.postgres import Cluster
+from app.core.postgres import Cluster, DiskFull
 from app.core.settings import Settings
 
 GRACE_SECONDS: Final = 5  # for answers and jobs under way when the end is asked for
@@ -227,7 +227,10 @@ async def keep(cluster: Cluster, stop: asyncio.Event) -> None:
             continue
         tries += 1
         try:
-            cluster.start()
+            await cluster.start_again()
+        except DiskFull as full:  # until somebody makes room
+            log.warning("PostgreSQL cannot start: %s", full)
+            tries = 0
         except ClusterError:
             if tries == MOST_TRIES:  # what a busy connection of the killed one still held would be free by now
                 raise

@@ -26,7 +26,7 @@ UNSHARE: Final = ("unshare", "--user", f"--map-user={NOBODY}", f"--map-group={NO
 # to pass is lost in initdb's access(); pdeathsig is set again because a change of user clears it.
 SETPRIV: Final = (
     *("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--inh-caps=+dac_override"),
-    *("--ambient-caps=+dac_override", "--securebits=+no_setuid_fixup", "--pdeathsig=INT", "--"),
+    *("--ambient-caps=+dac_override", "--securebits=+no_setuid_fixup", "--pdeathsig=QUIT", "--"),
 )
 
 
@@ -98,7 +98,7 @@ def die_with_parent() -> Callable[[], None]:
     parent = os.getpid()
 
     def ask_kernel() -> None:
-        prctl(PR_SET_PDEATHSIG, signal.SIGINT)
+        prctl(PR_SET_PDEATHSIG, signal.SIGQUIT)  # at once: what SIGINT asks for can hang on a full disk
         if os.getppid() != parent:  # killed between the fork and the call
             os._exit(1)
 

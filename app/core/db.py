@@ -66,13 +66,13 @@ def one_of(column: str, values: type[StrEnum]) -> str:
     return f"{column} IN ({', '.join(repr(value.value) for value in values)})"
 
 
-def connect(url: str, pool_size: int = 20) -> AsyncEngine:
+def connect(url: str, pool_size: int = 20, wait: float = 10) -> AsyncEngine:
     """An engine on the market's database. READ COMMITTED; row locks, not isolation, keep order."""
     return create_async_engine(
         url,
         pool_size=pool_size,
         max_overflow=0,
-        pool_timeout=10,
+        pool_timeout=wait,  # seconds, for a connection to be given back; then the server is busy
         hide_parameters=True,  # an error is logged, and a row may hold a telephone number
     )
 
@@ -89,7 +89,9 @@ def sessions(engine: AsyncEngine) -> Sessions:
 
 
 RETRYABLE = frozenset({"40001", "40P01"})
-BUSY = frozenset({"55P03", "53300"})
+BUSY = ("08", "53", "57P", "58", "55P03", "57014", "25006")
+"""How the states begin that say nothing of what was asked: no connection, no room, going down, a broken disk, a lock or
+a statement that took too long, a standby that may not write."""
 
 _refusals: dict[str, type[Refusal]] = {}
 
@@ -105,9 +107,14 @@ def refusal_of(error: DBAPIError) -> Refusal | None:
     name = getattr(cause, "constraint_name", None)
     if name in _refusals:
         return _refusals[name]()
-    if sqlstate(error) in BUSY:
+    if is_busy(sqlstate(error)):
         return ServerBusy()
     return None
+
+
+def is_busy(state: str | None) -> bool:
+    """Whether the same may be asked again in a moment, with hope."""
+    return (state or "").startswith(BUSY)
 
 
 def sqlstate(error: DBAPIError) -> str | None:

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from types import MappingProxyType
 from typing import Annotated, Any, Final
 
+import asyncpg
 import orjson
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -16,7 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.core.db import RETRYABLE, refusal_of, sqlstate
+from app.core.db import RETRYABLE, is_busy, refusal_of, sqlstate
 from app.core.errors import (
     MediaType,
     NotFound,
@@ -150,17 +151,19 @@ def _methods(request: Request) -> set[str]:
 
 async def _database(request: Request, error: Exception) -> Response:
     assert isinstance(error, DBAPIError)
-    refusal = refusal_of(error)
-    if refusal is not None:
-        return problem(refusal)
     if sqlstate(error) in RETRYABLE or error.connection_invalidated:
         request.scope[RETRY] = True
         return problem(ServerBusy())
-    raise error
+    refusal = refusal_of(error)
+    if refusal is None:
+        raise error
+    return problem(refusal)
 
 
-async def _unreachable(_: Request, _error: Exception) -> Response:
+async def _unreachable(_: Request, error: Exception) -> Response:
     """The database is away, or all connections are lent out: nothing happened, ask again."""
+    if isinstance(error, asyncpg.PostgresError) and not is_busy(error.sqlstate):
+        raise error  # a question of ours that was wrong
     return problem(ServerBusy())
 
 
@@ -188,6 +191,8 @@ def install(app: FastAPI, max_body_bytes: int, bodies: Bodies = JSON_ALONE) -> N
         (Replay, _replayed),
         (OSError, _unreachable),
         (PoolTimeout, _unreachable),
+        (asyncpg.PostgresError, _unreachable),  # asyncpg's own: at connecting, and from the boards
+        (asyncpg.InterfaceError, _unreachable),
         (Exception, _broken),
     ]
     for kind, handler in handlers:
@@ -207,30 +212,25 @@ class Attempts:
         self.bodies = bodies
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass reads through; give writes up to three tries."""
-        if scope["type"] != "http" or scope["method"] in {"GET", "HEAD", "OPTIONS"}:
+        """Give a request up to three tries, each with the whole body; a read has none, and may go on for hours."""
+        if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        try:
-            body = await self._body(scope, receive)
-        except Refusal as refusal:
-            await problem(refusal)(scope, receive, send)
-            return
+        body: bytes | None = None
+        if scope["method"] not in {"GET", "HEAD", "OPTIONS"}:
+            try:
+                body = await self._body(scope, receive)
+            except Refusal as refusal:
+                await problem(refusal)(scope, receive, send)
+                return
         for attempt in range(1, TRIES + 1):
-            if await self._run(dict(scope), body, send, last=attempt == TRIES):
+            again = receive if body is None else _once(body)
+            if await self._run(dict(scope), again, send, last=attempt == TRIES):
                 return
 
-    async def _run(self, scope: Scope, body: bytes, send: Send, *, last: bool) -> bool:
+    async def _run(self, scope: Scope, receive: Receive, send: Send, *, last: bool) -> bool:
         """One try; whether its answer went out."""
-        given = False
         dropped = False
-
-        async def receive() -> Message:
-            nonlocal given
-            if given:
-                return {"type": "http.disconnect"}
-            given = True
-            return {"type": "http.request", "body": body, "more_body": False}
 
         async def pass_on(message: Message) -> None:
             nonlocal dropped
@@ -264,3 +264,13 @@ class Attempts:
         if size and scope["path"].startswith("/api/") and kind.decode("latin-1") not in taken:
             raise MediaType
         return b"".join(parts)
+
+
+def _once(body: bytes) -> Receive:
+    """What a request receives: its body, and then that nobody is there any more."""
+    messages: list[Message] = [{"type": "http.disconnect"}, {"type": "http.request", "body": body, "more_body": False}]
+
+    async def receive() -> Message:
+        return messages.pop() if len(messages) > 1 else messages[0]
+
+    return receive

@@ -4,6 +4,7 @@ Used where `LINGONG_DATABASE_URL` is unset. It listens on a socket in a private 
 enter that. Every trap named in a comment was met.
 """
 
+import asyncio
 import errno
 import fcntl
 import hashlib
@@ -14,7 +15,8 @@ import stat
 import subprocess
 import tempfile
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Final
 from urllib.parse import quote
@@ -77,6 +79,7 @@ class Cluster:
         self._fast = fast
         self._lock: IO[bytes] | None = None
         self._process: subprocess.Popen[bytes] | None = None
+        self._give_up = 0.0
 
     def start(self) -> str:
         """Make the database if there is none, start it, and answer its URL once it takes connections.
@@ -85,21 +88,38 @@ class Cluster:
         """
         if self.alive():
             return self.url
+        with self._or_stopped():
+            self._begin()
+            while not self._ready():
+                time.sleep(POLL_SECONDS)
+        return self.url
+
+    async def start_again(self) -> None:
+        """As `start`, but leaving the thread to others while PostgreSQL recovers. Raises a ClusterError."""
+        with self._or_stopped():
+            self._begin()
+            while not self._ready():  # noqa: ASYNC110  # a file says so, and no event
+                await asyncio.sleep(POLL_SECONDS)
+
+    @contextmanager
+    def _or_stopped(self) -> Iterator[None]:
         try:
-            binaries = Binaries()
-            self._hold()
-            if not (self.data / "PG_VERSION").exists():
-                self._make(binaries)
-            self._refuse_other_major(binaries.major)
-            self._clear()
-            self._run(binaries)
+            yield
         except OSError as error:
             self.stop()
             raise self._unusable(error) from error
         except BaseException:
             self.stop()
             raise
-        return self.url
+
+    def _begin(self) -> None:
+        binaries = Binaries()
+        self._hold()
+        if not (self.data / "PG_VERSION").exists():
+            self._make(binaries)
+        self._refuse_other_major(binaries.major)
+        self._clear()
+        self._run(binaries)
 
     @property
     def url(self) -> str:
@@ -180,8 +200,8 @@ class Cluster:
         lines = self._pid_lines()
         give_up = time.monotonic() + STOP_SECONDS
         while lines and _works_in(lines[0], self.data):  # the old one is still stopping
-            if time.monotonic() > give_up:
-                raise DataFolderInUse(f"Another PostgreSQL (process {lines[0]}) runs on the data folder {self.data}.")
+            if time.monotonic() > give_up:  # ours, since we hold the lock, and it hangs: on a full disk it may for ever
+                os.kill(int(lines[0]), signal.SIGKILL)
             time.sleep(POLL_SECONDS)
             lines = self._pid_lines()
         for left in (self.data / "postmaster.pid", *_socket_folder(self.data).iterdir()):
@@ -212,15 +232,15 @@ class Cluster:
                 start_new_session=True,  # else Ctrl-C would end it while the server still ends its work
                 preexec_fn=die_with_parent(),  # noqa: PLW1509  # two system calls, safe in a forked child
             )
-        give_up = time.monotonic() + START_SECONDS
-        while not self._ready(self._process.pid):
-            if not self.alive() or time.monotonic() > give_up:
-                raise self._gave_up(self._log())
-            time.sleep(POLL_SECONDS)
+        self._give_up = time.monotonic() + START_SECONDS
 
-    def _ready(self, pid: int) -> bool:
+    def _ready(self) -> bool:
+        """Whether it takes connections by now. Raises a ClusterError when that is no longer to be hoped for."""
+        if not self.alive() or time.monotonic() > self._give_up:
+            raise self._gave_up(self._log())
+        assert self._process
         lines = self._pid_lines()
-        return lines[:1] == [str(pid)] and lines[7:8] == ["ready"]
+        return lines[:1] == [str(self._process.pid)] and lines[7:8] == ["ready"]
 
     def _log(self) -> str:
         return self.log.read_text(errors="replace") if self.log.exists() else ""

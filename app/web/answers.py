@@ -118,7 +118,7 @@ class PageRoute(KeyedRoute):
             except RequestValidationError:
                 return refused(request, PayloadInvalid())
             except DBAPIError as error:
-                refusal_meant = refusal_of(error)
+                refusal_meant = None if error.connection_invalidated else refusal_of(error)  # that one is tried again
                 if refusal_meant is None:
                     raise
                 return refused(request, refusal_meant)
@@ -137,4 +137,7 @@ def refused(request: Request, refusal: Refusal) -> HTMLResponse:
     key = f"err-{refusal.code.replace('.', '-').replace('_', '-')}"
     sentence = seen_by.words.say(key if seen_by.words.has(key) else "err-unknown")
     html = pages.small(seen_by, "refused.html", seen_by.words.say("error-title"), sentence=sentence)
-    return page(request, seen_by, html, refusal.status)
+    answer = page(request, seen_by, html, refusal.status)
+    if "retry_after" in refusal.facts:
+        answer.headers["retry-after"] = str(refusal.facts["retry_after"])
+    return answer
