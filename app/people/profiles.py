@@ -40,6 +40,7 @@ async def me(db: Session, config: Settings, actor: Actor, now: datetime) -> dict
         "employer": employer_shown(employer, now) if employer else None,
         "roles": [{"role": role, "scope": scope} for role, scope in sorted(actor.roles)],
         "second_factor": await second_factor.state_of(db, config, actor, now),
+        "keeps_away": await queries.employers_blocked_by(db, person.id),
         "suspended": await queries.suspension_of(db, person.id, employer.id if employer else None, now),
         "phone_tail": numbers[0][-TAIL:] if numbers else None,
     }

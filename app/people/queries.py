@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import or_, select, text
 
 from app.core.db import Session
-from app.people.barring import Suspension
+from app.people.barring import Block, Suspension
 from app.people.models import (
     BusyDay,
     Employer,
@@ -153,6 +153,12 @@ async def roles_of(db: Session, person: UUID) -> Sequence[Role]:
     """The offices that a person holds."""
     held = select(Role).where(Role.person_id == person, Role.revoked_at.is_(None))
     return (await db.scalars(held.order_by(Role.role, Role.scope))).all()
+
+
+async def employers_blocked_by(db: Session, person: UUID) -> Sequence[UUID]:
+    """The employers whom a person keeps away, the first one first."""
+    mine = select(Block.of_employer).where(Block.person_id == person, Block.of_employer.is_not(None))
+    return [one for one in await db.scalars(mine.order_by(Block.made_at, Block.id)) if one]
 
 
 async def suspension_of(db: Session, person: UUID, employer: UUID | None, now: datetime) -> dict[str, object] | None:

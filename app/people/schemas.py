@@ -260,6 +260,7 @@ class MeOut(Out):
         Field(description="How this session stands where one holds an office: without `proven` it has no roles"),
     ]
     suspended: SuspendedOut | None
+    keeps_away: list[UUID] = Field(description="Employers whom one has blocked: the phone leaves out their gigs")
     phone_tail: Annotated[str | None, Field(description="The last four digits of one's number")]
 
 

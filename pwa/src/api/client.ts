@@ -15,6 +15,10 @@ export class Unreachable extends Error {}
 export interface Ask {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
   body?: unknown
+  /** Something spoken, in place of a body. */
+  sound?: { kind: string; data: string }
+  /** This phone, where nobody is signed in. */
+  device?: string
   /** Idempotency key: the same key twice has one effect. */
   key?: string
   ifMatch?: number
@@ -32,6 +36,8 @@ export interface Answer<T> {
 }
 
 const TIMEOUT = 20_000
+/** A minute of speech takes half a minute over 2G. */
+const TIMEOUT_OF_SOUNDS = 120_000
 
 let tokenInHand: string | null = null
 export const speakAs = (token: string | null): void => void (tokenInHand = token)
@@ -45,6 +51,8 @@ export async function ask<T>(path: string, how: Ask = {}): Promise<Answer<T>> {
   const headers: Record<string, string> = { Accept: "application/json" }
   if (token) headers.Authorization = `Bearer ${token}`
   if (how.body !== undefined) headers["Content-Type"] = "application/json"
+  if (how.sound) headers["Content-Type"] = how.sound.kind
+  if (how.device) headers["Lingong-Device"] = how.device
   if (how.key) headers["Idempotency-Key"] = how.key
   if (how.ifMatch !== undefined) headers["If-Match"] = `"${how.ifMatch}"`
   if (how.etag) headers["If-None-Match"] = how.etag
@@ -56,7 +64,8 @@ export async function ask<T>(path: string, how: Ask = {}): Promise<Answer<T>> {
     // A token says who speaks; the cookie may be another's on a shared phone.
     credentials: token ? "omit" : "same-origin",
     ...(how.body !== undefined && { body: JSON.stringify(how.body) }),
-  })
+    ...(how.sound && { body: Uint8Array.from(atob(how.sound.data), (sign) => sign.charCodeAt(0)) }),
+  }, how.sound ? TIMEOUT_OF_SOUNDS : TIMEOUT)
   learnNow(answer.headers.get("Lingong-Now"))
   if (answer.ok || answer.status === 304) {
     const data = answer.status === 304 || answer.status === 204 ? (null as T) : await json<T>(answer)
@@ -66,11 +75,18 @@ export async function ask<T>(path: string, how: Ask = {}): Promise<Answer<T>> {
   throw await refusal(answer)
 }
 
+/** What somebody spoke, for the person in hand. */
+export async function hear(path: string): Promise<Blob> {
+  const answer = await reach(`/api/v1${path}`, { headers: tokenInHand ? { Authorization: `Bearer ${tokenInHand}` } : {}, credentials: tokenInHand ? "omit" : "same-origin" }, TIMEOUT_OF_SOUNDS)
+  if (!answer.ok) throw await refusal(answer)
+  return answer.blob()
+}
+
 export const get = async <T>(path: string): Promise<T> => (await ask<T>(path)).data
 
-async function reach(url: string, init: RequestInit): Promise<Response> {
+async function reach(url: string, init: RequestInit, patience = TIMEOUT): Promise<Response> {
   const stop = new AbortController()
-  const timer = setTimeout(() => stop.abort(), TIMEOUT)
+  const timer = setTimeout(() => stop.abort(), patience)
   try {
     return await fetch(url, { ...init, signal: stop.signal })
   } catch (error) {

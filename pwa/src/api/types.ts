@@ -171,7 +171,62 @@ export interface Me {
   roles: { role: string; scope: string }[]
   /** Null: one holds no office. */
   second_factor: "enrol" | "needed" | "proven" | null
+  /** Null: nobody suspends him or the employer he posts for. */
+  suspended: { whom: "person" | "employer"; reason: Wrong; since: string; until: string | null } | null
+  /** Employers whose gigs he does not want to see. */
+  keeps_away: string[]
   phone_tail: string | null
+}
+
+/** What somebody may have done wrong: `wrong-<code>`. */
+export const WRONGS = ["asks_fee", "keeps_id", "not_paid", "unsafe", "not_as_said", "harassment", "discrimination", "fake", "other"] as const
+export type Wrong = (typeof WRONGS)[number]
+export type Outcome = "dismissed" | "warned" | "gig_cancelled" | "suspended"
+
+/** Somebody as the desk sees him. */
+export interface Known {
+  id: string
+  name: string | null
+  emblem: string
+  suspended: boolean
+}
+
+/** A report as the desk of its place sees it. */
+export interface Report {
+  id: string
+  reason: Wrong
+  note: string | null
+  voice: string | null
+  place: string | null
+  made_at: string
+  outcome: Outcome | null
+  gig: { id: string; number: number; trade: string; title: string | null; note: string | null } | null
+  employer: { id: string; name: string; kind: EmployerKind; suspended: boolean } | null
+  person: Known | null
+  /** Null: he was not signed in. */
+  reporter: Known | null
+  moves: Outcome[]
+}
+
+export interface Suspension {
+  id: string
+  person: Known | null
+  employer: { id: string; name: string } | null
+  reason: Wrong
+  since: string
+  until: string | null
+}
+
+/** Whom one keeps away. */
+export interface Blocked {
+  id: string
+  by: "person" | "employer"
+  whom: "person" | "employer"
+  who: string
+  name: string | null
+  emblem: string | null
+  kind: EmployerKind | null
+  since: string
 }
 
 /** A QR code: the black of a square of `size` units. */

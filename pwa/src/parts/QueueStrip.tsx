@@ -1,5 +1,4 @@
 import { fallen, lasting, sending, unsent } from "../state/letters"
-import { person } from "../state/people"
 import { t } from "../state/words"
 import { takeUpdate, updateReady } from "../state/update"
 import { Icon } from "./Icon"
@@ -14,7 +13,6 @@ export function QueueStrip() {
       </button>
     )
   }
-  if (!person.value) return null
   const waiting = unsent.value.filter((row) => row.kind !== "seen")
   const lost = fallen.value.filter((row) => row.kind !== "seen")
   if (!waiting.length && !lost.length) return null

@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks"
 import { hat } from "../state/people"
 import { QueueStrip } from "./QueueStrip"
 import { Tabs, TopBar } from "./Bars"
+import { SuspendedStrip } from "./SuspendedStrip"
 
 interface Props {
   title: string
@@ -23,6 +24,7 @@ export function Screen({ title, say, back = false, bar, children }: Props) {
     <>
       <TopBar title={title} backed={back} say={say} />
       <main class={bar ? "has-bar" : back ? "" : "has-tabs"}>
+        <SuspendedStrip />
         <QueueStrip />
         {children}
       </main>

@@ -1,14 +1,14 @@
 /** What the outbox holds, for the screens to draw. The part that sends comes later: see outbox.ts. */
 import { computed, signal } from "@preact/signals"
 import { person } from "./people"
-import { isOpen, type Row } from "./queue"
+import { isOpen, STRANGER, type Row } from "./queue"
 
 export type { Row } from "./queue"
 
 /** All rows of the people of this phone. */
 export const rows = signal<Row[]>([])
-/** The person in hand's. */
-export const mine = computed(() => rows.value.filter((row) => row.person === person.value?.id))
+/** The person in hand's; where nobody is signed in, the phone's own. */
+export const mine = computed(() => rows.value.filter((row) => row.person === (person.value?.id ?? STRANGER)))
 export const unsent = computed(() => mine.value.filter(isOpen))
 export const fallen = computed(() => mine.value.filter((row) => row.state === "refused"))
 /** True while a row is on its way. */

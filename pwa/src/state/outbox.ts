@@ -11,7 +11,7 @@ import { keep, kept } from "./drawer"
 import { newId } from "./ids"
 import { lasting, rows, sending, tellDone, unsent } from "./letters"
 import { drawerOf, people, person, tokenOf, unsign } from "./people"
-import { afterRestore, backOff, isDead, isOpen, KEEP_DONE, next, nextRing, verdict, type Kind, type Row } from "./queue"
+import { afterRestore, backOff, isDead, isOpen, KEEP_DONE, next, nextRing, STRANGER, verdict, type Kind, type Row, type Sound } from "./queue"
 
 export * from "./letters"
 
@@ -20,6 +20,9 @@ export interface Letter {
   method: Row["method"]
   path: string
   body?: unknown
+  sound?: Sound
+  /** May be written where nobody is signed in. */
+  open?: boolean
   about: string
   if_match?: number
   not_after?: string | null
@@ -34,10 +37,23 @@ const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastCh
 /** Counts the changes made here, so that a reading of the disk that was overtaken is read again. */
 let changes = 0
 
+/** The people of this phone, and the phone itself once it has written anything of its own. */
+const senders = async (): Promise<string[]> => [...people.peek().map((p) => p.id), ...((await kept(DEVICE)) ? [STRANGER] : [])]
+
+const DEVICE = "device"
+
+/** An id that this phone made for what it sends while nobody is signed in. It says nothing of whose it is. */
+async function deviceId(): Promise<string> {
+  deviceInHand ??= (await kept<string>(DEVICE)) ?? crypto.randomUUID?.() ?? newId()
+  await keep(DEVICE, deviceInHand)
+  return deviceInHand
+}
+let deviceInHand: string | null = null
+
 async function load(): Promise<Row[]> {
   for (;;) {
     const before = changes
-    const all = await Promise.all(people.peek().map(async (p) => (await drawerOf(p.id)).rows<Row>()))
+    const all = await Promise.all((await senders()).map(async (id) => (await drawerOf(id)).rows<Row>()))
     if (before !== changes) continue
     rows.value = all.flat().sort((a, b) => a.made_at - b.made_at)
     return rows.peek()
@@ -65,7 +81,7 @@ const instant = (text: string | null | undefined): number | null => (text ? Date
 
 /** Writes a letter. It is kept before this answers, and sent as soon as there is a network. */
 export async function put(letter: Letter): Promise<Row> {
-  const by = person.peek()
+  const by = person.peek() ?? (letter.open && (await deviceId()) ? { id: STRANGER } : null)
   if (!by) throw new Refused({ type: "about:blank", status: 401, code: "sign_in.needed", facts: {} })
   const drawer = await drawerOf(by.id)
   lasting.value = drawer.lasting
@@ -74,6 +90,7 @@ export async function put(letter: Letter): Promise<Row> {
   const row: Row = {
     id: newId(), key: crypto.randomUUID?.() ?? newId(), person: by.id, kind: letter.kind, method: letter.method, path: letter.path,
     body: letter.body ?? {}, if_match: letter.if_match ?? null, about: letter.about, state: "waiting", tries: 0, next_try: 0, error: null,
+    ...(letter.sound && { sound: letter.sound }),
     made_at: now(), not_after: instant(letter.not_after), starts_at: instant(letter.starts_at), show: letter.show ?? null, done_at: null,
   }
   await store(row)
@@ -135,7 +152,7 @@ async function empty(hurry: boolean): Promise<void> {
   for (;;) {
     await renew()
     for (const row of rows.peek()) if (isDead(row, now())) await fall(row, { type: "about:blank", status: 0, code: "order.late", facts: {} })
-    const signed = new Set(people.peek().filter((p) => p.signed).map((p) => p.id))
+    const signed = new Set([STRANGER, ...people.peek().filter((p) => p.signed).map((p) => p.id)])
     const row = next(rows.peek().filter((r) => !tried.has(r.id)), now(), signed, hurry)
     if (!row) break
     tried.add(row.id)
@@ -153,8 +170,9 @@ async function send(row: Row): Promise<boolean> {
   const going: Row = { ...row, state: "sending", tries: row.tries + 1 }
   await store(going)
   try {
+    const by = row.person === STRANGER ? { device: await deviceId(), token: null } : { person: row.person, token: await tokenOf(row.person) }
     const answer = await ask<unknown>(row.path, {
-      method: row.method, body: row.body, key: row.key, person: row.person, token: await tokenOf(row.person),
+      method: row.method, ...(row.sound ? { sound: row.sound } : { body: row.body }), key: row.key, ...by,
       ...(row.if_match !== null && { ifMatch: row.if_match }),
     })
     await succeed(going, answer.data)
@@ -199,13 +217,15 @@ async function succeed(row: Row, data: unknown): Promise<void> {
 /** A no that stands. What was to undo it has nothing left to undo. */
 async function fall(row: Row, problem: Problem): Promise<void> {
   await store({ ...row, state: "refused", error: problem })
+  // What was to be heard with a report cannot be: the report goes without.
+  if (row.kind === "voice") for (const later of rows.peek()) if (later.about === row.about && later.kind === "report" && isOpen(later)) await store({ ...later, body: { ...(later.body as object), voice: null } })
   if (row.kind !== "take" && row.kind !== "post") return
   for (const later of rows.peek()) if (later.about === row.about && later.id !== row.id && isOpen(later)) await forget(later)
 }
 
 function ring(): void {
   clearTimeout(bell)
-  const at = nextRing(rows.peek().filter((r) => people.peek().some((p) => p.id === r.person && p.signed)), now())
+  const at = nextRing(rows.peek().filter((r) => r.person === STRANGER || people.peek().some((p) => p.id === r.person && p.signed)), now())
   if (at !== null) bell = setTimeout(() => void flush(), Math.min(Math.max(at - now(), 250), 2 ** 31 - 1))
 }
 

@@ -5,7 +5,17 @@ import type { Problem } from "../api/types"
 export type Kind =
   | "take" | "withdrawal" | "cancellation" | "acceptance" | "refusal" | "coming"
   | "offer" | "choose" | "post" | "edit" | "close" | "cancel-gig" | "copy" | "profile" | "seen" | "session" | "told" | "consent"
+  | "voice" | "report" | "block" | "unblock" | "decision" | "lifting"
 export type RowState = "waiting" | "sending" | "done" | "refused"
+
+/** Whose letters are those of a phone on which nobody is signed in: the phone's own. */
+export const STRANGER = "stranger"
+
+/** Something spoken, as it is kept until it has left: its type, and its bytes in base64. */
+export interface Sound {
+  kind: string
+  data: string
+}
 
 export interface Row {
   id: string
@@ -16,6 +26,8 @@ export interface Row {
   method: "POST" | "PUT" | "PATCH" | "DELETE"
   path: string
   body: unknown
+  /** In place of a body. */
+  sound?: Sound
   if_match: number | null
   /** What it is about (an order, a gig, a profile): rows about the same thing leave in the order they were made. */
   about: string

@@ -8,6 +8,7 @@ import { Icon } from "../../parts/Icon"
 import { Needed } from "../../parts/Needed"
 import { Screen } from "../../parts/Screen"
 import { rowOf } from "./kinds"
+import { Suspended } from "./Suspended"
 
 export function OpenItems() {
   useEffect(() => void (person.peek() && openItems.load()), [person.value?.id])
@@ -40,6 +41,7 @@ export function OpenItems() {
               )}
             </>
           )}
+          <Suspended />
         </>
       )}
     </Screen>

@@ -5,11 +5,13 @@ import { placeName } from "../../state/catalogue"
 import { sayAge } from "../../state/days"
 import { t } from "../../state/words"
 import { Icon } from "../../parts/Icon"
+import { Reported } from "./Reported"
 import { Unreached } from "./Unreached"
 
 export type ItemRow = ComponentType<{ item: OpenItem }>
 
 const KINDS: Record<string, ItemRow> = {
+  report: Reported,
   unreached: Unreached,
 }
 

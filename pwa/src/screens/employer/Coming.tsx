@@ -9,6 +9,7 @@ import { t } from "../../state/words"
 import { sayProblem } from "../../parts/Blocks"
 import { Emblem } from "../../parts/Emblem"
 import { Icon } from "../../parts/Icon"
+import { ReportLink } from "../../parts/ReportLink"
 import { toast } from "../../parts/Toast"
 import { onItsWay } from "./gigs"
 import { askWhy } from "./Why"
@@ -65,6 +66,7 @@ function One({ order }: { order: Order }) {
         <small>{going ? t(`outbox-kind-${going.kind}`) : order.seats > 1 ? t("choose-team", { n: order.seats }) : t(`order-state-${order.state}`)}</small>
         {order.asked && <small class={order.asked.late ? "tag stop" : "tag wait"}>{t(order.asked.late ? "own-terms-late" : "own-terms-asked")}</small>}
         {order.coming && <small class={order.coming === "yes" ? "tag ok" : "tag wait"}>{t(order.coming === "yes" ? "own-comes" : "own-coming-asked")}</small>}
+        {deal && order.party?.kind === "worker" && <ReportLink who={{ id: order.party.id, name: order.party.name }} />}
       </span>
       {!going && (
         <span class="doing">

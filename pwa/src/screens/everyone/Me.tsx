@@ -36,6 +36,7 @@ export function Me() {
             <Row icon="bell" to="/inbox" title={t("me-inbox")} line={inbox.data.value?.unseen ? t("inbox-unseen", { n: inbox.data.value.unseen }) : null} />
             {me.value?.roles.length ? <Row icon="clipboard-check" to="/open-items" title={t("open-title")} line={null} /> : null}
             <Row icon="user-check" to="/history" title={t("history-title")} line={t("consents-title")} />
+            <Row icon="ban" to="/blocks" title={t("blocks-title")} line={t("blocks-line")} />
             <Row icon="cloud-up" to="/outbox" title={t("outbox-title")} line={unsent.value.length ? t("outbox-strip", { n: unsent.value.length }) : t("outbox-empty")} />
             <li>
               <Icon name="report-money" size={26} />

@@ -19,7 +19,7 @@ export function Outbox() {
   const lost = fallen.value
   return (
     <Screen title={t("outbox-title")} back bar={waiting.length > 0 ? <SendNow /> : undefined}>
-      {!person.value ? (
+      {!person.value && waiting.length + lost.length === 0 ? (
         <Needed next="/outbox" />
       ) : waiting.length + lost.length === 0 ? (
         <Block icon="checks" title={t("outbox-empty")}>

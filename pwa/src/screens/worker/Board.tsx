@@ -4,7 +4,7 @@ import * as board from "../../state/board"
 import { clockOf } from "../../state/days"
 import { placeName, tradeName } from "../../state/catalogue"
 import { orders, standing } from "../../state/orders"
-import { person } from "../../state/people"
+import { me, person } from "../../state/people"
 import { t } from "../../state/words"
 import { payText } from "../../state/pay"
 import type { Gig } from "../../api/types"
@@ -115,7 +115,7 @@ const Tickets = ({ list }: { list: Gig[] }) => (
     // The thumb comes down some 80 ms before the click: the sheet is fetched meanwhile.
     onPointerDown={() => void taking()}
   >
-    {list.map((gig) => {
+    {list.filter((gig) => !me.value?.keeps_away.includes(gig.employer.id)).map((gig) => {
       const as = standing(gig.id) ?? (gig.open > 0 ? "open" : "full")
       return (
         <TicketCard key={gig.id} gig={gig} as={as}>

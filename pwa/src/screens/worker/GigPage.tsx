@@ -13,6 +13,7 @@ import { takeBack } from "../../actions/take"
 import { Block, Ghosts, OldNote, Wrong } from "../../parts/Blocks"
 import { Icon } from "../../parts/Icon"
 import { Pay } from "../../parts/Pay"
+import { ReportLink } from "../../parts/ReportLink"
 import { Screen } from "../../parts/Screen"
 import { Seats } from "../../parts/Seats"
 import { openTake } from "./TakeSheet"
@@ -55,6 +56,7 @@ export function GigPage({ id = "" }: { id?: string }) {
         <Icon name="cash-off" size={22} />
         <span>{t("law")}</span>
       </p>
+      <p class="aside"><ReportLink gig={gig} /></p>
     </Screen>
   )
 }

@@ -23,6 +23,7 @@ import { Screen } from "../../parts/Screen"
 import { closeSheet, openSheet, SheetTitle } from "../../parts/Sheet"
 import { StampLine, type Stamp } from "../../parts/Stamps"
 import { Pay } from "../../parts/Pay"
+import { ReportLink } from "../../parts/ReportLink"
 import { picture } from "../../state/catalogue"
 import { Answers, isAsked } from "./Answers"
 import { Contacts } from "./Contacts"
@@ -136,7 +137,10 @@ const OrderTicket = ({ order }: { order: Order }) => {
         <Clock order={order} />
         {!onItsWay && <Moves order={order} />}
       </div>
-      <div class="foot"><StampLine stamps={stamps(order)} /></div>
+      <div class="foot">
+        <StampLine stamps={stamps(order)} />
+        {!onItsWay && <p class="aside"><ReportLink gig={gig} /></p>}
+      </div>
     </li>
   )
 }
