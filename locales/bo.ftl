@@ -526,6 +526,7 @@ wrong-other = གཞན
 speak-hold = མནན་ནས་སྐད་ཆ་ཤོད
 speak-now = ཉན་གི་འདུག { $n } / { $most } སྐར་ཆ
 speak-said = སྐར་ཆ་{ $n }
+speak-again = ཡང་བསྐྱར་ཤོད
 speak-denied = སྐད་འཛིན་འཕྲུལ་ཆས་བེད་སྤྱོད་ཐུབ་ཀྱི་མི་འདུག
 block-employer = འདིའི་ལས་ཀ་མི་ལྟ
 block-person = མི་འདི་མི་དགོས

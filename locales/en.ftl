@@ -541,6 +541,7 @@ wrong-other = Other
 speak-hold = Hold and speak
 speak-now = Listening… { $n } / { $most } s
 speak-said = { $n } s spoken
+speak-again = Say it again
 speak-denied = The microphone cannot be used
 block-employer = Hide this employer
 block-person = Block this person

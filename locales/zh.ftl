@@ -526,6 +526,7 @@ wrong-other = 别的
 speak-hold = 按住说话
 speak-now = 在听… { $n } / { $most } 秒
 speak-said = 说了 { $n } 秒
+speak-again = 重说
 speak-denied = 用不了麦克风
 block-employer = 不看这家的活
 block-person = 不要这个人

@@ -13,7 +13,7 @@ MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-str
 
 
 @pytest.fixture(scope="module")
-def browser(market: str) -> Iterator[Browser]:  # noqa: F811  # a fixture is asked for by its name
+def browser(market: str) -> Iterator[Browser]:  # a fixture is asked for by its name
     """A chromium into which somebody hums."""
     with sync_playwright() as play:
         plain = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
@@ -22,7 +22,7 @@ def browser(market: str) -> Iterator[Browser]:  # noqa: F811  # a fixture is ask
         chromium.close()
 
 
-def test_a_stranger_says_it_without_network_and_the_officer_suspends(browser: Browser, market: str) -> None:  # noqa: F811
+def test_a_stranger_says_it_without_network_and_the_officer_suspends(browser: Browser, market: str) -> None:
     stranger = Phone(browser, market, "zh")
     csp: list[str] = []
     stranger.page.on("console", lambda line: csp.append(line.text) if "Content Security" in line.text else None)

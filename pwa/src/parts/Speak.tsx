@@ -43,7 +43,7 @@ function Heard() {
     <div class="speak said">
       <Play sound={one.blob} />
       <span class="x"><b>{t("speak-said", { n: one.seconds })}</b></span>
-      <button class="b fit" type="button" onClick={forget}><Icon name="trash" size={22} />{t("act-erase")}</button>
+      <button class="b fit" type="button" onClick={forget}><Icon name="refresh" size={22} />{t("speak-again")}</button>
     </div>
   )
 }

@@ -98,10 +98,10 @@ const Outcomes = ({ item, moves }: { item: OpenItem; moves: Outcome[] }) => (
 const DAYS = [7, 30, 90] as const
 
 const HowLong = ({ item }: { item: OpenItem }) => (
-  <div class="stack" role="group" aria-label={t("suspend-how-long")}>
+  <div class="halves" role="group" aria-label={t("suspend-how-long")}>
     <p><b>{t("suspend-how-long")}</b></p>
-    {DAYS.map((n) => <button class="b wide" type="button" onClick={() => void settle(item, "suspended", new Date(now() + n * 86_400_000).toISOString())}>{t("suspend-days", { n })}</button>)}
-    <button class="b wide no-" type="button" onClick={() => void settle(item, "suspended")}>{t("suspend-open")}</button>
+    {DAYS.map((n) => <button class="b" type="button" onClick={() => void settle(item, "suspended", new Date(now() + n * 86_400_000).toISOString())}>{t("suspend-days", { n })}</button>)}
+    <button class="b no-" type="button" onClick={() => void settle(item, "suspended")}>{t("suspend-open")}</button>
   </div>
 )
 
