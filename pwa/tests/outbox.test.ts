@@ -201,3 +201,51 @@ test("without a safe place nothing private is written, and the phone says so", a
   expect(phone.outbox.unsent.value.length).toBe(1)
   expect((await disk.indexed.databases()).map((db) => db.name)).not.toContain("lingong-tashi")
 })
+
+describe("a report of a stranger", () => {
+  const SAID = { kind: "audio/webm;codecs=opus", data: btoa("hm") }
+  const GIG = { kind: "gig", id: "gig-417" } as const
+
+  test("outlives a killed phone, and leaves after what was spoken, from the same phone and under the same keys", async () => {
+    market.says = null
+    const before = await openPhone(disk, market)
+    await before.report(GIG, "asks_fee", SAID, "")
+    await before.outbox.flush()
+    market.says = "lost"
+    await (await openPhone(disk, market)).outbox.flush(true)
+    market.says = "yes"
+    const after = await openPhone(disk, market)
+    await after.outbox.flush(true)
+    await after.outbox.flush(true)
+    const names = [...new Set(market.heard.map((h) => h.path.split("?")[0]))]
+    expect(names).toEqual(["/voice-notes", "/reports"])
+    expect(market.effects.size).toBe(2)
+    expect(new Set(market.heard.map((h) => h.device)).size).toBe(1)
+    expect(market.heard[0]!.device).not.toBeNull()
+    expect(market.heard.map((h) => h.person)).toEqual(market.heard.map(() => null))
+    const said = market.heard.find((h) => h.path === "/reports")!
+    expect(market.heard[0]!.path).toBe(`/voice-notes?id=${said.body.voice}`)
+    expect(after.outbox.unsent.value).toEqual([])
+  })
+
+  test("goes without what cannot be heard", async () => {
+    market.says = null
+    const phone = await openPhone(disk, market)
+    await phone.report(GIG, "unsafe", SAID, "")
+    await phone.outbox.flush()
+    market.says = problem(422, "voice.unreadable")
+    await phone.outbox.flush(true)
+    expect(phone.outbox.rows.value.find((r) => r.kind === "report")!.body).toMatchObject({ reason: "unsafe", voice: null })
+  })
+
+  test("is not the letter of whoever signs in afterwards", async () => {
+    market.says = null
+    const phone = await openPhone(disk, market)
+    await phone.report(GIG, "fake", null, "")
+    await phone.people.welcome(TASHI, "token-of-tashi")
+    expect(phone.outbox.mine.value).toEqual([])
+    market.says = "yes"
+    await phone.outbox.flush(true)
+    expect(market.heard.at(-1)).toMatchObject({ path: "/reports", person: null })
+  })
+})

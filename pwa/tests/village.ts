@@ -9,7 +9,8 @@ export interface Heard {
   path: string
   key: string | null
   person: string | null
-  body: { id?: string }
+  device: string | null
+  body: { id?: string; voice?: string | null }
 }
 
 type Answer = { status: number; body?: unknown; headers?: Record<string, string> }
@@ -26,8 +27,8 @@ export class Market {
     if (this.says === null) throw new TypeError("no network")
     const headers = new Headers(init.headers)
     const key = headers.get("Idempotency-Key")
-    const body = init.body ? (JSON.parse(String(init.body)) as { id?: string }) : {}
-    this.heard.push({ method: init.method ?? "GET", path: url.replace("/api/v1", ""), key, person: headers.get("Lingong-Person"), body })
+    const body = typeof init.body === "string" ? (JSON.parse(init.body) as Heard["body"]) : {}
+    this.heard.push({ method: init.method ?? "GET", path: url.replace("/api/v1", ""), key, person: headers.get("Lingong-Person"), device: headers.get("Lingong-Device"), body })
     if (this.says !== "yes" && this.says !== "lost") return this.answer(this.says)
     if (key && !this.effects.has(key)) this.effects.set(key, { ...body, version: 1 })
     if (this.says === "lost") throw new TypeError("the answer was lost")
@@ -64,7 +65,8 @@ export async function openPhone(disk: Disk, market: Market, onLine = true) {
   const people = await import("../src/state/people")
   const outbox = await import("../src/state/outbox")
   const { take, takeBack } = await import("../src/actions/take")
-  return { people, outbox, take, takeBack }
+  const { report } = await import("../src/actions/report")
+  return { people, outbox, take, takeBack, report }
 }
 
 export const TASHI = { id: "tashi", name: "扎西", emblem: "teal-cow" }

@@ -1,4 +1,4 @@
-"""Something is wrong: said by voice without network and signed out, heard and decided by the desk, read by who is suspended."""
+"""Something is wrong: said by voice without network and signed out, heard by the desk, and decided by the officer."""
 
 from collections.abc import Iterator
 
