@@ -4,9 +4,9 @@ Goes with `app.core.idempotency.KeyedRoute`, which keeps the answer.
 """
 
 from typing import Annotated, Final
-from uuid import UUID
 
 from fastapi import Depends, Header, Request
+from pydantic.json_schema import SkipJsonSchema
 
 from app.core.actor import Actor
 from app.core.db import Db
@@ -19,6 +19,7 @@ from app.people.tokens import sealed
 
 KEY_HEADER: Final = "Idempotency-Key"
 DEVICE_HEADER: Final = "Lingong-Device"
+DEVICE: Final = r"^[0-9A-Za-z-]{16,64}$"
 
 Key = Annotated[
     str,
@@ -52,8 +53,13 @@ async def sender(
     actor: Anyone,
     config: Config,
     device: Annotated[
-        UUID | None,
-        Header(alias=DEVICE_HEADER, description="Made and kept by a phone on which nobody is signed in; a UUID"),
+        str | SkipJsonSchema[None],
+        Header(
+            alias=DEVICE_HEADER,
+            pattern=DEVICE,
+            json_schema_extra={"pattern": DEVICE},  # Pydantic leaves it out where None is skipped
+            description="Made and kept by a phone on which nobody is signed in; a UUID usually",
+        ),
     ] = None,
 ) -> Owner:
     """The person signed in, or the phone by the keyed hash of its id, which tells nothing of whose it is."""
@@ -61,7 +67,7 @@ async def sender(
         return actor.person
     if device is None:
         raise SignInNeeded
-    return sealed(config.secret_key, "device", str(device))
+    return sealed(config.secret_key, "device", device)
 
 
 Sender = Annotated[Owner, Depends(sender)]
