@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import app.tables  # noqa: F401  # foreign keys name every table, whichever room asks first
 from app import figures
+from app.access import told_of
 from app.core.clock import Clock
 from app.core.db import connect, connect_for_a_look, sessions
 from app.core.http import EVERYWHERE, Problem, install
@@ -179,5 +180,6 @@ class Application(FastAPI):
             for methods in document["paths"].values():
                 for operation in methods.values():
                     operation.setdefault("security", [])  # open to everybody, and said so
+                    operation["x-access"] = told_of(operation["operationId"])
         assert self.openapi_schema
         return self.openapi_schema

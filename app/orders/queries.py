@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, TextClause, Uuid, and_, bindparam, func, not_, or_, select, text
-from sqlalchemy.dialects.postgresql import ARRAY, TSTZMULTIRANGE, Range
+from sqlalchemy.dialects.postgresql import ARRAY, TSTZMULTIRANGE, Range, distinct_on
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.core.db import Instant, Session
@@ -404,7 +404,7 @@ async def numbers_of(db: Session, people: Iterable[UUID]) -> list[tuple[str, str
         select(Person.name, PersonPhone.number)
         .join(PersonPhone, PersonPhone.person_id == Person.id)
         .where(Person.id.in_(list(people)))
-        .distinct(Person.id)
+        .ext(distinct_on(Person.id))
         .order_by(Person.id, PersonPhone.since)
     )
     return [(row.name, row.number) for row in rows]
