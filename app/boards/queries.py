@@ -1,13 +1,13 @@
 """Questions of the boards about people, and about what gigs have paid."""
 
 from collections.abc import Collection, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Row, exists, select, text
 
-from app.boards.rules import FREE_DAYS, HINT_DAYS, HINT_FROM
+from app.boards.rules import FREE_DAYS
 from app.core.actor import Actor
 from app.core.clock import local_day
 from app.core.db import Session
@@ -123,28 +123,3 @@ async def _page(
         "viewer": viewer.person, "employers": list(viewer.employers), "now": now,
     }  # fmt: skip
     return (await db.execute(text(statement), given | more)).all()
-
-
-_HINT: Final = text("""
-WITH paid AS (
-    SELECT g.pay_day_fen, CAST(:township AS text) IS NOT NULL AND g.township_code = :township AS here
-    FROM gig g JOIN trade t ON t.id = g.trade_id
-    WHERE t.code = :trade AND g.posted_at >= :since AND g.pay_day_fen IS NOT NULL
-        AND g.state <> 'cancelled' AND g.state <> 'checking'
-), counted AS (
-    SELECT count(*) FILTER (WHERE here) >= :enough AS enough_here FROM paid
-)
-SELECT percentile_disc(0.25) WITHIN GROUP (ORDER BY pay_day_fen) AS low,
-    percentile_disc(0.75) WITHIN GROUP (ORDER BY pay_day_fen) AS high, count(*) AS n
-FROM paid, counted WHERE here OR NOT enough_here""")
-
-
-_TOWNSHIP_OF: Final = text("""
-SELECT CASE level WHEN 'village' THEN parent WHEN 'township' THEN code END FROM place WHERE code = :place""")
-
-
-async def pay_of_gigs(db: Session, trade: str, place: str | None, now: datetime) -> Row[Any]:
-    """Lower and upper quarter of the pay a day in this township, or in the district where it has too few gigs."""
-    township = await db.scalar(_TOWNSHIP_OF, {"place": place}) if place else None
-    since = now - timedelta(days=HINT_DAYS)
-    return (await db.execute(_HINT, {"trade": trade, "township": township, "since": since, "enough": HINT_FROM})).one()

@@ -15,9 +15,6 @@ from app.core.errors import PayloadInvalid
 from app.gigs.rules import Settle, Takes
 
 PAGE: Final = 20
-HINT_FROM: Final = 5
-"""So many gigs make a hint about pay; fewer would tell what one employer pays."""
-HINT_DAYS: Final = 90
 FREE_DAYS: Final = 7
 """So many days ahead the board of workers tells who is free."""
 

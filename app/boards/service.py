@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from app.boards import policy, queries
-from app.boards.rules import HINT_FROM
 from app.core.actor import Actor
 from app.core.db import Session
 from app.core.pages import before, cursor_of
+from app.gigs.queries import pay_of_gigs
+from app.gigs.wages import HINT_FROM
 from app.places.rules import PlaceUnknown
 
 
@@ -67,5 +68,5 @@ async def pay_hint(db: Session, trade: str, place: str | None, now: datetime) ->
     """What gigs of this trade have paid a day of late, here or else in the district."""
     if place is not None and not await queries.place_known(db, place):
         raise PlaceUnknown(place=place)
-    paid = await queries.pay_of_gigs(db, trade, place, now)
+    paid = await pay_of_gigs(db, trade, place, now)
     return Hint(paid.low, paid.high, paid.n) if paid.n >= HINT_FROM else Hint(None, None, paid.n)

@@ -183,6 +183,12 @@ class Settings(BaseModel):
         300, ge=1, le=1_000_000, description="sign-in codes an hour from one address, which a village may share"
     )
     verified_days: int = Field(183, ge=1, le=3650, description="days after which an employer is verified anew")
+    pay_factor: float = Field(
+        2.0,
+        gt=1,
+        le=100,
+        description="so many times below or above what is usual in the trade, pay is asked about again",
+    )
     take_back_minutes: int = Field(
         15, ge=0, le=1440, description="minutes for which an instant deal may be undone freely"
     )

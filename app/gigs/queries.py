@@ -1,16 +1,19 @@
 """Questions about gigs."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import exists, func, select, text
+from sqlalchemy import Row, exists, func, select, text
 from sqlalchemy.orm import joinedload
 
 from app.core.db import Session
 from app.gigs.models import Gig, GigTerms
-from app.gigs.rules import GigState
+from app.gigs.rules import Draft, GigState, Per
+from app.gigs.wages import HINT_DAYS, HINT_FROM, Usual
 from app.people.models import Employer, PersonPhone
 from app.places.models import Place
+from app.trades.catalogue import BY_CODE
 
 
 async def gig_with_terms(db: Session, gig_id: UUID) -> tuple[Gig, GigTerms] | None:
@@ -84,3 +87,47 @@ async def open_gigs_of(db: Session, employer: UUID, now: datetime) -> int:
 async def was_on_the_board(db: Session, employer: UUID) -> bool:
     """Whether any gig of an employer ever came to the board."""
     return bool(await db.scalar(select(exists().where(Gig.employer_id == employer, text("gig.held_for = '{}'")))))
+
+
+_HINT: Final = text("""
+WITH paid AS (
+    SELECT g.pay_day_fen, CAST(:township AS text) IS NOT NULL AND g.township_code = :township AS here
+    FROM gig g JOIN trade t ON t.id = g.trade_id
+    WHERE t.code = :trade AND g.posted_at >= :since AND g.pay_day_fen IS NOT NULL
+        AND g.state <> 'cancelled' AND g.state <> 'checking'
+), counted AS (
+    SELECT count(*) FILTER (WHERE here) >= :enough AS enough_here FROM paid
+)
+SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY pay_day_fen) AS median,
+    percentile_disc(0.25) WITHIN GROUP (ORDER BY pay_day_fen) AS low,
+    percentile_disc(0.75) WITHIN GROUP (ORDER BY pay_day_fen) AS high, count(*) AS n
+FROM paid, counted WHERE here OR NOT enough_here""")
+
+
+_TOWNSHIP_OF: Final = text("""
+SELECT CASE level WHEN 'village' THEN parent WHEN 'township' THEN code END FROM place WHERE code = :place""")
+
+
+async def pay_of_gigs(db: Session, trade: str, place: str | None, now: datetime) -> Row[Any]:
+    """Median and outer quarters of the pay a day in this township, or in the district where it has too few gigs."""
+    township = await db.scalar(_TOWNSHIP_OF, {"place": place}) if place else None
+    since = now - timedelta(days=HINT_DAYS)
+    return (await db.execute(_HINT, {"trade": trade, "township": township, "since": since, "enough": HINT_FROM})).one()
+
+
+_BY_PIECE: Final = text("""
+SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY round((t.amount_fen / coalesce(t.of_n, 1))::numeric)) AS median,
+    count(*) AS n
+FROM gig g JOIN gig_terms t ON t.gig_id = g.id AND t.version = g.terms_version
+WHERE g.state = 'open' AND g.trade_id = CAST(:trade AS smallint)
+    AND t.per = 'piece' AND t.of_unit IS NOT DISTINCT FROM :unit""")
+
+
+async def usual_pay(db: Session, draft: Draft, now: datetime) -> Usual:
+    """What others pay: a day in this trade of late, or a piece of this unit in the trade's open gigs."""
+    if draft.pay.per is Per.piece:
+        asked = {"trade": BY_CODE[draft.trade].id if draft.trade in BY_CODE else 0, "unit": draft.pay.of_unit}
+        row = (await db.execute(_BY_PIECE, asked)).one()
+    else:
+        row = await pay_of_gigs(db, draft.trade, draft.place, now)
+    return Usual(None if row.median is None else int(row.median), row.n)

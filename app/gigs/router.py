@@ -18,6 +18,8 @@ from app.gigs.rules import (
     GigExists,
     GigNotChecking,
     GigPayRange,
+    GigPayTooLow,
+    GigPayUnusual,
     GigTooLong,
     GigUnseen,
     GigUnverified,
@@ -37,13 +39,31 @@ router = APIRouter(tags=["gigs"], route_class=KeyedRoute)
     status_code=201,
     response_model=GigCard,
     responses=refusals(
-        *KEYED, EmployerMissing, GigUnverified, GigDates, GigExists, GigPayRange, GigTooLong, PlaceUnknown, TradeUnknown
+        *KEYED,
+        EmployerMissing,
+        GigUnverified,
+        GigDates,
+        GigExists,
+        GigPayRange,
+        GigPayTooLow,
+        GigPayUnusual,
+        GigTooLong,
+        PlaceUnknown,
+        TradeUnknown,
     ),
 )
 async def post_gig(body: GigIn, db: Db, actor: Keyed, now: Now, config: Config) -> dict[str, Any] | None:
     """Put a gig on the board."""
     employer = body.employer or min(actor.employers, default=None)
-    gig = await service.post(db, actor, employer, body.read(config.shift_on), now, gig_id=body.id)
+    gig = await service.post(
+        db,
+        actor,
+        employer,
+        body.read(config.shift_on),
+        now,
+        gig_id=body.id,
+        factor=None if body.sure else config.pay_factor,
+    )
     return await card(db, gig.id, now, desk_phone=config.desk_phone)
 
 
@@ -64,7 +84,7 @@ async def check_gig(
     "/gigs/{gig_id}/copy",
     status_code=201,
     response_model=GigCard,
-    responses=refusals(*KEYED, GigUnseen, GigUnverified, GigDates, GigExists, GigTooLong),
+    responses=refusals(*KEYED, GigUnseen, GigUnverified, GigDates, GigExists, GigPayTooLow, GigTooLong),
 )
 async def copy_gig(gig_id: UUID, body: CopyIn, db: Db, actor: Keyed, now: Now, config: Config) -> dict[str, Any] | None:
     """Post the same gig again."""

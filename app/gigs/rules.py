@@ -219,6 +219,19 @@ class GigPayRange(Refusal):
     code = "gig.pay_range"
 
 
+class GigPayTooLow(Refusal):
+    """Less than the law's minimum (facts: per, yours_fen, least_fen)."""
+
+    status = 422
+    code = "gig.pay_too_low"
+
+
+class GigPayUnusual(Refusal):
+    """Far from what is usual: say that you are sure, or change it (facts: yours_fen, usual_fen, per, unit, n)."""
+
+    code = "gig.pay_unusual"
+
+
 class GigExists(Refusal):
     """This id is already another gig's."""
 

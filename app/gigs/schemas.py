@@ -110,10 +110,14 @@ class GigIn(In):
     contact: ContactKind = ContactKind.desk
     title: Annotated[str, Clean(1, 40)] | None = None
     note: Annotated[str, Clean(1, 300, lines=True)] | None = None
+    sure: Annotated[
+        bool,
+        Field(description="Yes, I mean this pay: do not ask (gig.pay_unusual). What the law forbids stays forbidden"),
+    ] = False
 
     def read(self, usual: UsualShift) -> Draft:
         """As the rules know it; `usual` gives the shift of a day where none is said."""
-        changes = read_fields(self, set(type(self).model_fields) - {"id", "employer"})
+        changes = read_fields(self, set(type(self).model_fields) - {"id", "employer", "sure"})
         hours = usual(self.starts_on)
         changes.setdefault("shift", Shift(hours.start, hours.to))
         changes["ends_on"] = last_day(self.starts_on, self.ends_on, open_end=self.open_end)
@@ -145,13 +149,17 @@ class GigPatch(In):
     contact: ContactKind | None = None
     title: Annotated[str, Clean(1, 40)] | None = None
     note: Annotated[str, Clean(1, 300, lines=True)] | None = None
+    sure: Annotated[
+        bool,
+        Field(description="Yes, I mean this pay: do not ask (gig.pay_unusual). What the law forbids stays forbidden"),
+    ] = False
 
     def changes(self) -> dict[str, Any]:
         """The decisions of a draft that this changes; null empties a title, a note, a meeting point or the
         hour to decide."""
-        said = {name for name in self.model_fields_set if getattr(self, name) is not None}
+        said = {name for name in self.model_fields_set - {"sure"} if getattr(self, name) is not None}
         changes = read_fields(self, said)
-        for name in self.model_fields_set - said:
+        for name in self.model_fields_set - said - {"sure"}:
             if name in {"title", "note", "decide_by"}:
                 changes[name] = None
             if name == "meet":

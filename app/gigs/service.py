@@ -12,7 +12,7 @@ from app.core.db import Session
 from app.core.errors import Fact
 from app.core.events import Change, record
 from app.core.ids import new_id
-from app.gigs import limits, policy, queries, rules
+from app.gigs import limits, policy, queries, rules, wages
 from app.gigs.models import Gig, GigTerms
 from app.gigs.rules import ContactKind, Draft, GigExists, GigState, GigText, GigUnseen, HeldFor, Mode, Pay, Shift, Span
 from app.gigs.search import words
@@ -38,12 +38,13 @@ async def post(
     demo: bool = False,
     since: datetime | None = None,
     read: bool = False,
+    factor: float | None = None,
 ) -> Gig:
     """Put a gig on the board, or on the desk. An office posts for an employer with its own `ground`, and is not bound
     by what binds him.
 
-    `read`: its texts were read by the desk before. Its days lie after now, or after `since` where a sheet says 即日起
-    and the morning has passed.
+    `factor`: so many times off what is usual, pay is asked about. `read`: its texts were read by the desk before. Its
+    days lie after now, or after `since` where a sheet says 即日起 and the morning has passed.
     """
     if ground is None:
         policy.may_post(actor, employer).require()
@@ -68,6 +69,8 @@ async def post(
     trusted = not bound or await queries.is_verified(db, employer, now)
     if draft.mode is None:
         draft = draft.but(mode=Mode.instant if trusted and draft.decide_by is None else Mode.choose)
+    if bound:
+        await _require_fair(db, draft, factor, now)
     held = set() if trusted else await _first_steps(db, employer, draft, now)
     if bound and not read:
         held |= _said(draft)
@@ -88,6 +91,13 @@ async def _first_steps(db: Session, employer: UUID, draft: Draft, now: datetime)
     await queries.lock_employer(db, employer)
     limits.require_few(await queries.open_gigs_of(db, employer, now))
     return set() if await queries.was_on_the_board(db, employer) else {HeldFor.first}
+
+
+async def _require_fair(db: Session, draft: Draft, factor: float | None, now: datetime) -> None:
+    """Pay is lawful; and usual, unless the employer is sure (no `factor`)."""
+    wages.require_lawful(draft)
+    if factor is not None:
+        wages.require_usual(draft, await queries.usual_pay(db, draft, now), factor)
 
 
 def _said(draft: Draft) -> set[HeldFor]:
@@ -129,8 +139,9 @@ async def _gig_of(db: Session, actor: Actor, gig_id: UUID) -> tuple[Gig, GigTerm
 
 
 async def rewrite(
-    db: Session, gig: Gig, before: Draft, draft: Draft, actor: Actor, now: datetime, *, bound: bool, alone: bool
-) -> bool:
+    db: Session, gig: Gig, before: Draft, draft: Draft, actor: Actor, now: datetime, *, bound: bool, alone: bool,
+    factor: float | None = None,
+) -> bool:  # fmt: skip
     """Write another draft into a gig; whether its terms changed, which makes a new version of them.
 
     `bound`: by the limits of who is not verified, and by what the desk must see; an office is not. `alone`: nobody
@@ -144,6 +155,8 @@ async def rewrite(
     if bound and not await queries.is_verified(db, gig.employer_id, now):
         limits.require_modest(draft, before)
     if bound:
+        if any(getattr(before, name) != getattr(draft, name) for name in ("pay", "trade", "shift")):
+            await _require_fair(db, draft, factor, now)
         _screen_again(gig, before, draft, now, alone=alone)
     changed = rules.terms_differ(before, draft)
     await _write(db, gig, draft, actor, now)

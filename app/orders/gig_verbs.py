@@ -43,6 +43,7 @@ async def edit(
     pace: Pace,
     *,
     ground: Ground | None = None,
+    factor: float | None = None,
 ) -> Gig:
     """Change a gig. New terms are a new version: who is booked is asked for a new yes, who stands in line keeps his
     place, who asked or was asked under the old ones is told to look again. A headcount that falls takes back holds,
@@ -60,7 +61,7 @@ async def edit(
     telling = Telling(Change(new_id(), actor, now))
     alone = not await queries.waiting_on(db, gig_id, LIVE)
     await release_holds(db, telling, gig, draft.headcount)
-    changed = await rewrite(db, gig, before, draft, actor, now, bound=ground is None, alone=alone)
+    changed = await rewrite(db, gig, before, draft, actor, now, bound=ground is None, alone=alone, factor=factor)
     telling.gig("gig.changed", gig.id, ground or own(actor), **told(gig))
     if changed:
         await _ask_anew(db, telling, gig, pace, other_work=_other_work(before, draft))

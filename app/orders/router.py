@@ -25,7 +25,10 @@ from app.gigs.rules import (
     GigDates,
     GigDone,
     GigPayRange,
+    GigPayTooLow,
+    GigPayUnusual,
     GigStarted,
+    GigText,
     GigTooLong,
     GigUnseen,
     GigUnverified,
@@ -215,15 +218,24 @@ async def choose_people(gig_id: UUID, body: ChoiceIn, db: Db, actor: Keyed, now:
     "/gigs/{gig_id}",
     response_model=GigCard,
     responses=refusals(
-        SignInNeeded, PersonSwitched, GigUnseen, *OVER, GigBooked, GigBookedMore, GigStarted, GigUnverified,
-        VersionStale, GigDates, GigPayRange, GigTooLong, PlaceUnknown, TradeUnknown,
+        SignInNeeded, PersonSwitched, GigUnseen, *OVER, GigBooked, GigBookedMore, GigStarted, GigText, GigUnverified,
+        VersionStale, GigDates, GigPayRange, GigPayTooLow, GigPayUnusual, GigTooLong, PlaceUnknown, TradeUnknown,
     ),
 )  # fmt: skip
 async def edit_gig(
     gig_id: UUID, body: GigPatch, db: Db, actor: SignedIn, now: Now, config: Config, version: IfMatch
 ) -> dict[str, Any] | None:
     """Change a gig; who is booked is asked for a new yes where its terms change."""
-    gig = await gig_verbs.edit(db, actor, gig_id, version, body.changes(), now, pace_of(config))
+    gig = await gig_verbs.edit(
+        db,
+        actor,
+        gig_id,
+        version,
+        body.changes(),
+        now,
+        pace_of(config),
+        factor=None if body.sure else config.pay_factor,
+    )
     return await card(db, gig.id, now, desk_phone=config.desk_phone)
 
 
