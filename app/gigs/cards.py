@@ -38,7 +38,7 @@ def columns(desk_phone: str, distance: str, now: str) -> str:
         WHERE t.meet_where IS NOT NULL OR t.meet_at IS NOT NULL OR t.meet_who_drives IS NOT NULL) AS meet,
     g.takes, g.mode, {instant("g.decide_by")} AS decide_by, t.meals, t.lodging, t.transport, t.hazards, t.tools,
     g.speaks,
-    (SELECT b FROM (SELECT e.id, CASE WHEN e.kind <> 'household' THEN e.name END AS name, e.kind,
+    (SELECT b FROM (SELECT e.id, CASE WHEN e.kind <> 'household' THEN nullif(e.name, '') END AS name, e.kind,
         coalesce(e.verified_until > {now}, false) AS verified) b) AS employer,
     (SELECT c FROM (SELECT g.contact_kind AS kind, coalesce(g.contact_phone, {desk_phone}) AS phone) c) AS contact,
     {instant("g.posted_at")} AS posted_at, g.bundle_id AS bundle,

@@ -68,7 +68,7 @@ async def _fitting(db: Session, gig: Gig, terms: GigTerms, line: Sequence[Order]
 
     def fits(order: Order) -> bool:
         people = workers[order.id]
-        if busy & set(people) or any(facts[worker].merged for worker in people):
+        if busy & set(people) or any(facts[worker].gone for worker in people):
             return False
         if gig.takes == Takes.team and order.party_kind == PartyKind.worker:
             return False

@@ -24,7 +24,7 @@ class WorkerFacts:
 
     person: UUID
     born: str | None
-    merged: bool
+    gone: bool
 
 
 _LOCK = (
@@ -43,9 +43,11 @@ async def lock_workers(db: Session, people: Iterable[UUID]) -> set[UUID]:
 async def workers_now(db: Session, people: Iterable[UUID]) -> dict[UUID, WorkerFacts]:
     """What the rules ask of workers. To be asked after locking them: what a lock waited for is read anew only then."""
     rows = await db.execute(
-        select(Person.id, Person.born, Person.merged_into).join(Worker).where(Person.id.in_(list(people)))
+        select(Person.id, Person.born, func.num_nonnulls(Person.merged_into, Person.erased_at).label("gone"))
+        .join(Worker)
+        .where(Person.id.in_(list(people)))
     )
-    return {row.id: WorkerFacts(row.id, row.born, row.merged_into is not None) for row in rows}
+    return {row.id: WorkerFacts(row.id, row.born, row.gone > 0) for row in rows}
 
 
 async def is_member_of(db: Session, employer: UUID, people: Iterable[UUID]) -> bool:

@@ -107,7 +107,8 @@ _LOOK: Final = text(
         terms.amount_fen,
         (SELECT o.id FROM orders o WHERE o.gig_id = :gig AND o.worker_id = :worker
             AND o.state IN ('requested', 'offered', 'waitlisted', 'held', 'accepted')) AS mine,
-        p.born, p.merged_into IS NOT NULL AS merged, clash.id AS clash_gig, clash.number AS clash_number,
+        p.born, num_nonnulls(p.merged_into, p.erased_at) > 0 AS gone,
+        clash.id AS clash_gig, clash.number AS clash_number,
         EXISTS (SELECT FROM employer_member m
             WHERE m.employer_id = :employer AND m.person_id = :worker AND m.left_at IS NULL) AS own,
         EXISTS (SELECT FROM orders o JOIN gig_terms w ON w.gig_id = o.gig_id AND w.version = o.terms_version
@@ -207,13 +208,13 @@ async def _enter(
     terms = (await db.execute(_LOOK, asked)).one()
     if taking.terms is not None and taking.terms != terms.version:
         raise rules.TermsChanged(yours=taking.terms, current=terms.version)
-    if terms.merged:
+    if terms.gone:
         raise PersonUnseen
     refuse_unwelcome(terms, his=worker == actor.person)
     if terms.own:
         raise GigOwn
     days = rules.days_of(spans_of(terms.during), now)
-    require_age(WorkerFacts(worker, terms.born, terms.merged), gig, terms, days)
+    require_age(WorkerFacts(worker, terms.born, terms.gone), gig, terms, days)
     if terms.mine:
         raise OrderExists(order=str(terms.mine))
     if terms.clash_gig:

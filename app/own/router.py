@@ -10,13 +10,13 @@ from app.core.etags import private
 from app.core.http import Config, Now, refusals
 from app.core.idempotency import KeyedRoute
 from app.gigs.router import KEYED
-from app.own import export, service
+from app.own import erasing, export, service
 from app.own.export_schema import ExportOut
-from app.own.rules import ConsentUnseen
+from app.own.rules import ConsentUnseen, HasDeals, ProveAgain
 from app.own.schemas import ConsentOut, ConsentsOut, HistoryOut, HistoryQuery, NothingIn
-from app.people.actor import SignedIn
+from app.people.actor import COOKIE, SignedIn
 from app.people.keyed import Keyed
-from app.people.rules import SignInNeeded
+from app.people.rules import FactorNeeded, PersonSuspended, SignInNeeded
 
 router = APIRouter(route_class=KeyedRoute, tags=["own"], dependencies=[Depends(private)])
 
@@ -60,3 +60,18 @@ async def my_consents(db: Db, actor: SignedIn, now: Now) -> dict[str, Any]:
 async def withdraw_consent(consent_id: UUID, _: NothingIn, db: Db, actor: Keyed, now: Now) -> dict[str, Any]:
     """Let somebody act for me no more, from this instant on; what he did stays done."""
     return await service.withdraw_consent(db, actor, consent_id, now)
+
+
+@router.post(
+    "/me/erasure",
+    status_code=204,
+    responses=refusals(*KEYED, ProveAgain, HasDeals, FactorNeeded, PersonSuspended),
+)
+async def erase_me(response: Response, _: NothingIn, db: Db, actor: Keyed, now: Now, config: Config) -> None:
+    """Let go of me: names, numbers and texts go, what happened stays without them. There is no way back.
+
+    Takes a sign-in of the last 10 minutes, and of an office holder his second factor. Deals are cancelled first.
+    """
+    await erasing.erase(db, config, actor, now)
+    secure = (config.base_url or "").startswith("https:")
+    response.delete_cookie(COOKIE, httponly=True, samesite="lax", secure=secure)

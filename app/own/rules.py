@@ -19,3 +19,16 @@ class ActorKind(StrEnum):
     employer = "employer"
     office = "office"
     clock = "clock"
+
+
+class HasDeals(Refusal):
+    """First cancel the deals: people count on them (facts: orders of one's own, gigs of one's employers)."""
+
+    code = "person.has_deals"
+
+
+class ProveAgain(Refusal):
+    """Sign in again first: what cannot be undone takes a session of the last minutes (facts: minutes)."""
+
+    status = 403
+    code = "person.prove_again"

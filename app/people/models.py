@@ -22,7 +22,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.db import Base, Instant, one_of, refuses
-from app.people.rules import Channel, ConsentKind, EmblemTaken, EmployerKind, Proof, Revoked, RoleName
+from app.people.rules import Channel, ConsentKind, EmblemTaken, EmployerKind, PersonUnseen, Proof, Revoked, RoleName
 
 SUSPENDED_UNTIL = "suspended_until IS NULL OR (suspended_at IS NOT NULL AND suspended_until > suspended_at)"
 
@@ -39,6 +39,10 @@ class Person(Base):
         CheckConstraint("merged_into IS NULL OR merged_into <> id", name="not_merged_into_self"),
         CheckConstraint("length(name) <= 40", name="name_length"),
         CheckConstraint(SUSPENDED_UNTIL, name="suspended_until_later"),
+        CheckConstraint(
+            "erased_at IS NULL OR (name = '' AND born IS NULL AND place_code IS NULL AND speaks = '{}')",
+            name="erased_has_no_name",
+        ),
         UniqueConstraint("id", "emblem", name="person_id_emblem_key"),
         Index("person_suspended_idx", "suspended_until", postgresql_where=text("suspended_at IS NOT NULL")),
     )
@@ -56,6 +60,7 @@ class Person(Base):
     merged_into: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     suspended_at: Mapped[datetime | None] = mapped_column(Instant)
     suspended_until: Mapped[datetime | None] = mapped_column(Instant)
+    erased_at: Mapped[datetime | None] = mapped_column(Instant)
     demo: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
     version: Mapped[int] = mapped_column(Integer, server_default=text("1"))
 
@@ -164,6 +169,7 @@ class Employer(Base):
         CheckConstraint("(verified_at IS NULL) = (verified_by IS NULL)", name="verified_by_somebody"),
         CheckConstraint("(verified_at IS NULL) = (verified_until IS NULL)", name="verified_until_then"),
         CheckConstraint("length(name) <= 60", name="name_length"),
+        CheckConstraint("erased_at IS NULL OR (name = '' AND place_code IS NULL)", name="erased_has_no_name"),
         Index("employer_verified_idx", "verified_until", "id"),
         Index("employer_made_idx", "made_at", "id"),
         CheckConstraint(SUSPENDED_UNTIL, name="suspended_until_later"),
@@ -179,6 +185,7 @@ class Employer(Base):
     verified_until: Mapped[datetime | None] = mapped_column(Instant)
     suspended_at: Mapped[datetime | None] = mapped_column(Instant)
     suspended_until: Mapped[datetime | None] = mapped_column(Instant)
+    erased_at: Mapped[datetime | None] = mapped_column(Instant)
     channel: Mapped[Channel] = mapped_column(Text)
     made_at: Mapped[datetime] = mapped_column(Instant)
     demo: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
@@ -297,4 +304,4 @@ class Consent(Base):
     made_at: Mapped[datetime] = mapped_column(Instant)
 
 
-refuses({"person_phone_number_emblem_key": EmblemTaken})
+refuses({"person_phone_number_emblem_key": EmblemTaken, "erased_stays_erased": PersonUnseen})

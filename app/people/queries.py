@@ -25,7 +25,7 @@ from app.people.rules import Channel
 from app.places.models import Place
 
 _ALIVE: Final = """s.revoked_at IS NULL AND s.expires_at > :now AND p.merged_into IS NULL
-        AND (s.seen_at > :alive_since
+        AND p.erased_at IS NULL AND (s.seen_at > :alive_since
             OR EXISTS (SELECT FROM session o WHERE o.person_id = s.person_id AND o.seen_at > :alive_since))"""
 _SIGNED_IN: Final = text(f"""
     SELECT s.id, s.person_id, s.seen_at,
@@ -202,7 +202,8 @@ _CAST: Final = text("""
         (SELECT 'employer' FROM employer_member m WHERE m.person_id = p.id AND m.left_at IS NULL LIMIT 1),
         (SELECT 'worker' FROM worker w WHERE w.person_id = p.id)) AS hat, p.place_code
     FROM person p LEFT JOIN LATERAL (SELECT min(number) AS first FROM person_phone WHERE person_id = p.id) n ON true
-    WHERE p.demo AND p.channel = :channel AND p.merged_into IS NULL AND (CAST(:one AS uuid) IS NULL OR p.id = :one)
+    WHERE p.demo AND p.channel = :channel AND p.merged_into IS NULL AND p.erased_at IS NULL
+        AND (CAST(:one AS uuid) IS NULL OR p.id = :one)
     ORDER BY n.first NULLS LAST, p.emblem, p.id
 """)
 
