@@ -32,7 +32,7 @@ from tests.load.server import Server
 EXAMPLES = int(os.environ.get("LINGONG_CONTRACT_EXAMPLES", "2"))
 ROLES = ("nobody", "worker", "employer", "coordinator", "clerk", "officer")
 REFUSED = ["400", "401", "403", "404", "405", "406", "409", "412", "413", "415", "422", "429"]
-ACROSS_FIELDS = {"change_busy_days", "set_busy_days", "find_gigs"}
+ACROSS_FIELDS = {"change_busy_days", "check_gig", "set_busy_days", "find_gigs"}
 """Operations whose fields hold together by a rule that a schema cannot say: 422 payload.invalid is fair there."""
 
 UNSAYABLE = ({"number_in_name"}, {"piled_marks"})
