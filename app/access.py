@@ -137,6 +137,7 @@ ACCESS: Final[Mapping[str, Row]] = {
     "stream": signed_in,
     "my_history": signed_in,
     "export_my_data": signed_in,
+    "erase_me": signed_in,
     "my_consents": signed_in,
     "withdraw_consent": only(SELF, otherwise="consent.unseen"),
     "my_second_factor": signed_in,

@@ -75,6 +75,7 @@ GIG: Final = {
 }  # fmt: skip
 
 ASKS: Final[Mapping[str, Ask]] = {
+    "erase_me": Ask(past="person.has_deals"),
     "metrics/through a proxy": Ask(headers={"x-forwarded-for": "203.0.113.9"}),
     "send_code": Ask({"phone": "13966665555"}),
     "sign_in": Ask(first=code),

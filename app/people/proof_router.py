@@ -136,7 +136,7 @@ async def renew_codes(_: NothingIn, db: Db, actor: SignedIn, config: Config, now
 
 
 @router.delete(
-    "/me/second-factor/{factor_id}",
+    "/me/second-factor/{factor_id:uuid}",
     status_code=204,
     responses=refusals(*WRITES, FactorNeeded, FactorUnseen, FactorLast),
 )

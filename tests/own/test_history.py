@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.core.actor import OFFICE, Basis, Ground
 from app.core.events import Change, record
-from app.core.ids import new_id
+from app.core.ids import OFFICE_PERSON, new_id
 from app.gigs.rules import Mode
 from app.orders.deadlines import expire_due
 from app.people.rules import EmployerKind
@@ -103,6 +103,13 @@ async def test_the_history_is_read_from_indexes(village: Village, tashi: Somebod
     """With sequential scans priced out, none is left but where a table has no index for the question."""
     from app.own.queries import _HISTORY
 
+    await village.db.execute(
+        text("""INSERT INTO event (at, verb, object_kind, object_id, actor_id, beneficiary_id, basis, change_id)
+            SELECT :now, 'person.changed', 'person', gen_random_uuid(), :office, :office, 'office', gen_random_uuid()
+            FROM generate_series(1, 3000)"""),
+        {"now": village.now, "office": OFFICE_PERSON},
+    )
+    await village.db.execute(text("ANALYZE event"))
     await village.db.execute(text("SET LOCAL enable_seqscan = off"))
     asked = {"me": tashi.id, "before": 2**62, "most": 21}
     plan = "\n".join(await village.db.scalars(text(f"EXPLAIN {_HISTORY.text}"), asked))

@@ -38,6 +38,7 @@ async def test_a_new_number_makes_an_unnamed_person(phone: Handset, household: H
             "village": None, "speaks": [], "version": 1,
         },
         "worker": None, "employer": None, "roles": [], "second_factor": None, "phone_tail": "2046",
+        "keeps_away": [], "suspended": None,
     }  # fmt: skip
     person = await household.db.get_one(Person, answer["people"][0]["id"])
     assert (person.channel, person.claimed_at, person.demo) == (Channel.phone, household.now, True)
