@@ -44,7 +44,7 @@ REPLACED: Final = b"event: replaced\ndata: {}\n\n"
 class Line:
     """One open phone."""
 
-    __slots__ = ("_bell", "_board", "_unsent", "closed", "cursor", "person", "session", "spoke_at")
+    __slots__ = ("_bell", "_board", "_greeted", "_unsent", "closed", "cursor", "person", "session", "spoke_at")
 
     def __init__(self, board: "Switchboard", person: UUID, session: UUID | None, cursor: Cursor | None) -> None:
         self.person = person
@@ -53,6 +53,7 @@ class Line:
         self.closed = False
         self.spoke_at = asyncio.get_running_loop().time()
         self._board = board
+        self._greeted = False
         self._unsent: bytes | None = None
         self._bell = asyncio.Event()
 
@@ -84,11 +85,12 @@ class Line:
         return message
 
     def hear(self, news: News) -> None:
-        """Tell what is new, if anything is."""
+        """Tell what is new, if anything is. The first word is said in any case: it tells where the phone stands."""
         before, self.cursor = self.cursor, Cursor(news.generation, news.seen)
+        greeted, self._greeted = self._greeted, True
         if before is not None and before.generation != news.generation:
             self.say(_event("restored", self.cursor, {"unseen": news.unseen}))
-        elif before is None or news.items:
+        elif news.items or not greeted:
             body = {"unseen": news.unseen, "items": news.items[:MOST_ITEMS], "more": len(news.items) > MOST_ITEMS}
             self.say(_event("changed", self.cursor, body))
 

@@ -46,6 +46,7 @@ async function main(): Promise<void> {
   if (page.person && !person.peek()) await welcome(page.person, null)
   const outbox = await import("./state/outbox")
   await Promise.allSettled([learnCatalogues(), outbox.open(), person.peek() ? learnMe() : undefined])
+  void import("./state/stream").then(({ listen }) => listen(), (error: unknown) => console.warn("stream:", error))
   await registerWorker()
   warm()
 }

@@ -79,6 +79,7 @@ async def test_who_commits_late_is_not_lost(board: Switchboard, inboxes: Inboxes
         _, cursor, told = await said(line)  # the slow one delays nobody
         assert [item["id"] for item in told["items"]] == [second]
         again = board.join(inboxes.tashi, None, cursor_of(cursor))
+        assert await entries(again) == []
         await slow.commit()
     assert await entries(line) == [first]
     assert await entries(again) == [first]
@@ -95,7 +96,9 @@ async def test_who_was_away_hears_what_he_missed_and_no_more(board: Switchboard,
         late = await inboxes.write(slow, inboxes.tashi)
         missed = await inboxes.tell(inboxes.tashi, 2)
         await slow.commit()
-    assert sorted(await entries(board.join(inboxes.tashi, None, cursor_of(cursor)))) == [late, *missed]
+    name, cursor, told = await said(board.join(inboxes.tashi, None, cursor_of(cursor)))
+    assert (name, sorted(item["id"] for item in told["items"])) == ("changed", [late, *missed])
+    assert await entries(board.join(inboxes.tashi, None, cursor_of(cursor))) == []
 
 
 async def test_many_writers_at_once_and_nothing_is_lost(board: Switchboard, inboxes: Inboxes) -> None:

@@ -2,6 +2,7 @@
 import { choose, lang, LANGS, t } from "../state/words"
 import { canSay, say as speak } from "../state/voice"
 import { above, back, shown } from "../router"
+import { unseen } from "../state/changes"
 import { hat, type Hat } from "../state/people"
 import { Icon } from "./Icon"
 
@@ -77,7 +78,11 @@ export const Tabs = () => (
     {TABS[hat.value].map(([path, icon, word]) => (
       <a href={path} aria-current={shown.value?.place.path === path ? "page" : undefined}>
         <Icon name={icon} size={26} />
-        <span>{t(word)}</span>
+        {path === "/me" && unseen.value > 0 ? (
+          <b><span class="vh">{t(word)}, </span>{t("inbox-unseen", { n: unseen.value })}</b>
+        ) : (
+          <span>{t(word)}</span>
+        )}
       </a>
     ))}
   </nav>

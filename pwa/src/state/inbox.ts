@@ -1,6 +1,7 @@
 /** What happened to the person in hand. */
 import { get } from "../api/client"
 import type { Notice, Page } from "../api/types"
+import { unseen } from "./changes"
 import { put } from "./outbox"
 import { drawerOf, onLeaving, person } from "./people"
 import { resource } from "./resource"
@@ -18,7 +19,13 @@ export const inbox = resource<InboxPage>({
     if (now) await (await drawerOf(now.id)).put("inbox", dated)
   },
 })
-onLeaving(() => inbox.clear())
+onLeaving(() => {
+  inbox.clear()
+  unseen.value = 0
+})
+inbox.data.subscribe((page) => {
+  if (page) unseen.value = page.unseen
+})
 
 /** Everything on screen has been seen. */
 export async function seen(): Promise<void> {

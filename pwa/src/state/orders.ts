@@ -2,6 +2,7 @@
 import { computed } from "@preact/signals"
 import { get } from "../api/client"
 import type { Gig, Order, Page } from "../api/types"
+import { onChange } from "./changes"
 import { onDone, mine as rows, type Row } from "./letters"
 import { drawerOf, onLeaving, person } from "./people"
 import { isOpen } from "./queue"
@@ -22,6 +23,7 @@ export const orders = resource<Order[]>({
   },
 })
 onLeaving(() => orders.clear())
+onChange(() => void (orders.data.peek() && orders.load()))
 
 /** The server's newest word on one order. */
 export function learn(order: Order): void {

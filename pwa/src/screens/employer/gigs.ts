@@ -2,6 +2,7 @@
 import { computed, signal } from "@preact/signals"
 import { get } from "../../api/client"
 import type { PostShow } from "../../actions/post"
+import { concerns, onChange } from "../../state/changes"
 import { now } from "../../state/clock"
 import type { Gig, Match, Order, Page, Problem } from "../../api/types"
 import { mine as rows, onDone, type Row } from "../../state/outbox"
@@ -68,6 +69,11 @@ onLeaving(() => {
   ofGig.clear()
   suggested.clear()
   notTaken.value = new Map()
+})
+
+onChange((change) => {
+  if (gigs.data.peek()) void gigs.load()
+  for (const [gig, of] of ofGig) if (of.data.peek() && concerns(change, gig)) void of.load()
 })
 
 const isGig = (data: unknown): data is Gig => typeof data === "object" && data !== null && "headcount" in data
