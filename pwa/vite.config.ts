@@ -59,6 +59,9 @@ const config: UserConfig = {
     assetsInlineLimit: 0,
     rolldownOptions: {
       output: {
+        // What comes with the first screen is one file and its libraries another: left to itself, each new lazy file
+        // cuts it into smaller ones, which compress worse.
+        codeSplitting: { groups: [{ name: "libraries", test: /node_modules/, tags: ["$initial"], priority: 1 }, { name: "first", tags: ["$initial"] }] },
         // A word list is text to every web server; ".ftl" is unknown to most.
         assetFileNames: (asset) =>
           asset.names[0]?.endsWith(".ftl") ? "assets/[name]-[hash].txt" : "assets/[name]-[hash][extname]",

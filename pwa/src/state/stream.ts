@@ -12,7 +12,6 @@ import { inbox } from "./inbox"
 import { drawerOf, person, tokenOf, unsign } from "./people"
 import { backOff } from "./queue"
 import { shown } from "../router"
-import { has } from "./words"
 
 interface Entry {
   id: number
@@ -161,9 +160,7 @@ async function refresh(items: Entry[], all: boolean): Promise<void> {
   if (!items.length && place?.path !== "/inbox" && inbox.data.peek() === null) return
   await inbox.load()
   const told = inbox.data.peek()?.items.find((notice) => items.some((item) => item.id === notice.id) && !notice.seen)
-  if (!told || place?.path === "/inbox" || !has(`inbox-${told.code.replace(/[._]/g, "-")}`)) return
-  const [{ sayNotice }, { toast }] = await Promise.all([import("../screens/everyone/Inbox"), import("../parts/Toast")])
-  toast(sayNotice(told), undefined, "bell")
+  if (told && place?.path !== "/inbox") (await import("../screens/everyone/Inbox")).aloud(told)
 }
 
 /** Without a stream: is there something newer than what the inbox holds? */

@@ -9,6 +9,7 @@ import { Block, Ghosts, OldNote, Wrong } from "../../parts/Blocks"
 import { Icon } from "../../parts/Icon"
 import { Needed } from "../../parts/Needed"
 import { Screen } from "../../parts/Screen"
+import { toast } from "../../parts/Toast"
 
 /** 通知: one line for each thing that happened, newest first; opening it is having seen it. */
 export function Inbox() {
@@ -38,11 +39,19 @@ export function Inbox() {
 
 /** The sentence of a notice. Facts name trades by code; the phone has their words. */
 export function sayNotice(notice: Pick<Notice, "code" | "facts">): string {
-  const key = `inbox-${notice.code.replace(/[._]/g, "-")}`
+  const key = keyOf(notice)
   const facts: Facts = {}
   for (const [name, value] of Object.entries(notice.facts)) if (value !== null) facts[name] = name === "trade" ? tradeName(String(value)) : name === "number" ? String(value) : value
   return has(key) ? t(key, { number: "", trade: "", ...facts }) : t("inbox-title")
 }
+
+/** A notice that was just heard, at the foot of the screen: what is behind it has changed, and this says why. */
+export function aloud(notice: Notice): void {
+  if (has(keyOf(notice))) toast(sayNotice(notice), undefined, "bell")
+}
+
+/** A newer server may have codes for which this phone has no sentence. */
+const keyOf = (notice: Pick<Notice, "code">): string => `inbox-${notice.code.replace(/[._]/g, "-")}`
 
 const ICONS: [RegExp, string][] = [
   [/accepted|completed/, "check"],
