@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,15 @@ from axe_playwright_python.sync_playwright import Axe
 from fluent.runtime import FluentBundle, FluentResource
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from app.core.clock import DISTRICT
 from app.core.settings import Settings
 from app.demo import fill
 from tests.conftest import own_database
 from tests.load.server import Server
+from tests.village import JIARU
 
 ROOT = Path(__file__).resolve().parents[2]
+SLOW = 60_000  # ms: what a worker and a busy machine may take
 CHROMIUM = Path("/usr/bin/chromium")
 AXE = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
@@ -152,6 +156,46 @@ def test_a_gig_is_posted_found_taken_chosen_and_both_are_told(browser: Browser, 
         phone.page.goto(f"{market}/inbox")
         expect(phone.page.locator("main")).to_contain_text(str(newest["number"]))
         phone.axe()
+        assert phone.broken == []
+        phone.context.close()
+
+
+def test_open_screens_change_by_themselves(browser: Browser, market: str) -> None:
+    """Pema has her gig's page open and sees who asks; Tashi has his work open and sees that he was chosen."""
+    pema, tashi = Phone(browser, market, "zh"), Phone(browser, market, "zh")
+    pema.step_into("白玛")
+    day = (datetime.now(DISTRICT) + timedelta(days=20)).date().isoformat()
+    posted = pema.context.request.post(
+        f"{market}/api/v1/gigs",
+        headers={"Idempotency-Key": "for-an-open-screen"},
+        data={"trade": "loader", "headcount": 1, "pay": {"amount_fen": 26_000}, "starts_on": day, "village": JIARU,
+              "mode": "choose"},
+    )  # fmt: skip
+    assert posted.ok, posted.text()
+    gig = posted.json()
+    pema.page.goto(f"{market}/gigs/{gig['id']}/choose")
+    expect(pema.page.locator("main")).to_contain_text(pema.t("choose-empty"))
+    asking = pema.page.get_by_role("checkbox")
+    expect(asking).to_have_count(0)
+
+    tashi.step_into("次仁")
+    tashi.page.goto(f"{market}/gigs/{gig['id']}")
+    tashi.page.locator(".bar .b.go").click()
+    tashi.page.locator(".sheet .b.go").click()
+    expect(tashi.page.locator("#over").get_by_text(tashi.t("take-toast-waiting"))).to_be_visible()
+    tashi.page.goto(f"{market}/work")
+    ticket = tashi.page.locator(".tk", has_text=f"№ {gig['number']}")
+    expect(ticket.locator(".done")).to_have_count(1)
+
+    expect(asking).to_have_count(1, timeout=SLOW)
+    asking.click()
+    pema.page.locator(".bar .b.go").click()
+    told = tashi.t("inbox-order-accepted", number=str(gig["number"]), trade="装卸")
+    expect(tashi.page.locator("#over")).to_contain_text(told, timeout=SLOW)
+    expect(ticket.locator(".done")).to_have_count(2, timeout=SLOW)
+    expect(tashi.page.locator(".tabs")).to_contain_text(re.compile(tashi.t("inbox-unseen", n=0).replace("0", "[1-9]")))
+    tashi.axe()
+    for phone in (pema, tashi):
         assert phone.broken == []
         phone.context.close()
 
