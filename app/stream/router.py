@@ -71,9 +71,10 @@ async def _gone(receive: Receive) -> None:
         200: {
             "description": "Server-sent events, until the phone hangs up or its session ends. `changed`: entries of "
             "the inbox are new (`more`: also others than those listed); the first one also says where the stream "
-            "begins, and may list none. `restored`: the market was restored from a backup, fetch all anew. `replaced`: as many streams of "
-            "this person as may be were opened after this one. An `id` sent back as `Last-Event-ID` resumes there: "
-            "nothing is lost, and something may be told twice. A comment every 15 s says that the line is open.",
+            "begins, and may list none. `restored`: the market was restored from a backup, fetch all anew. "
+            "`replaced`: as many streams of this person as may be were opened after this one. An `id` sent back as "
+            "`Last-Event-ID` resumes there: nothing is lost, and something may be told twice. A comment every 15 s "
+            "says that the line is open.",
             "content": {"text/event-stream": {"schema": {"type": "string"}, "example": EXAMPLE}},
         },
         **refusals(SignInNeeded, ServerBusy),

@@ -179,8 +179,7 @@ def test_open_screens_change_by_themselves(browser: Browser, market: str) -> Non
     expect(asking).to_have_count(0)
 
     tashi.step_into("次仁")
-    tashi.page.goto(f"{market}/gigs/{gig['id']}")
-    tashi.page.locator(".bar .b.go").click()
+    tashi.page.goto(f"{market}/gigs/{gig['id']}?take")
     tashi.page.locator(".sheet .b.go").click()
     expect(tashi.page.locator("#over").get_by_text(tashi.t("take-toast-waiting"))).to_be_visible()
     tashi.page.goto(f"{market}/work")
