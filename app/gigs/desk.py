@@ -8,13 +8,15 @@ from sqlalchemy import select, text
 from app.core.actor import CLOCK, Actor, Basis, Ground
 from app.core.db import Session
 from app.core.errors import Fact, VersionStale
-from app.core.events import Change, record
-from app.core.ids import CLOCK_PERSON, new_id
+from app.core.events import Change, record_all
+from app.core.ids import new_id
 from app.core.jobs import enqueue
 from app.gigs import policy, queries
 from app.gigs.models import Gig
 from app.gigs.rules import GigDone, GigNotChecking, GigState, GigUnseen, SentBack, remaining
 from app.gigs.service import spans_of
+from app.people.queries import members_of
+from app.trades.catalogue import BY_ID
 
 UNANSWERED = "unanswered"
 
@@ -35,9 +37,8 @@ async def check(db: Session, actor: Actor, gig_id: UUID, yours: int | None, why:
     if why is None:
         await _pass(db, actor, gig, now)
     else:
-        facts: dict[str, Fact] = {"held_for": [*gig.held_for], "why": why.value}
         gig.sent_back = why
-        await _checked(db, actor, gig, "gig.sent_back", facts, now)
+        await _checked(db, actor, gig, "gig.sent_back", now, why=why.value)
     return gig
 
 
@@ -61,16 +62,15 @@ async def _pass(db: Session, actor: Actor, gig: Gig, now: datetime) -> None:
     left = remaining(spans_of((await queries.terms_of(db, gig)).during), now)
     if not left:
         raise GigDone
-    facts: dict[str, Fact] = {"held_for": [*gig.held_for]}
     gig.state, gig.held_for = GigState.open, []
     gig.next_starts_at, gig.posted_at = left[0].start, now  # new to everybody who looks at the board
-    await _checked(db, actor, gig, "gig.passed", facts, now)
+    await _checked(db, actor, gig, "gig.passed", now)
 
 
-async def _checked(db: Session, actor: Actor, gig: Gig, verb: str, facts: dict[str, Fact], now: datetime) -> None:
+async def _checked(db: Session, actor: Actor, gig: Gig, verb: str, now: datetime, **facts: Fact) -> None:
     gig.version += 1
     gig.checked_at, gig.checked_by = now, actor.person
-    await _tell(db, actor, verb, gig, Ground(Basis.office, gig.posted_by), now, facts)
+    await _tell(db, actor, verb, gig, Basis.office, now, **facts)
 
 
 async def end_unchecked(db: Session, now: datetime, limit: int = 100) -> int:
@@ -86,15 +86,15 @@ async def end_unchecked(db: Session, now: datetime, limit: int = 100) -> int:
     for gig in ended:
         gig.state, gig.ended_at, gig.end_reason = GigState.cancelled, now, UNANSWERED
         gig.version += 1
-        ground = Ground(Basis.clock, CLOCK_PERSON)
-        await _tell(db, CLOCK, "gig.cancelled", gig, ground, now, {"reason": UNANSWERED})
+        await _tell(db, CLOCK, "gig.unread", gig, Basis.clock, now)
     return len(ended)
 
 
-async def _tell(
-    db: Session, actor: Actor, verb: str, gig: Gig, ground: Ground, now: datetime, facts: dict[str, Fact]
-) -> None:
+async def _tell(db: Session, actor: Actor, verb: str, gig: Gig, basis: Basis, now: datetime, **more: Fact) -> None:
+    """Everybody who speaks for its employer hears."""
     await db.flush()
+    facts: dict[str, Fact] = {"gig": str(gig.id), "number": gig.number, "trade": BY_ID[gig.trade_id].code, **more}
     change = Change(new_id(), actor, now)
-    await record(db, change, verb, "gig", gig.id, ground, facts)
+    members = await members_of(db, gig.employer_id) or [gig.posted_by]
+    await record_all(db, change, [(verb, "gig", gig.id, Ground(basis, member), facts) for member in members])
     await enqueue(db, "tell", {"change": str(change.id)})

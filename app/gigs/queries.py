@@ -1,10 +1,11 @@
 """Questions about gigs."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Row, exists, func, select, text
+from sqlalchemy import Row, exists, false, func, or_, select, text
 from sqlalchemy.orm import joinedload
 
 from app.core.db import Session
@@ -12,6 +13,7 @@ from app.gigs.models import Gig, GigTerms
 from app.gigs.rules import Draft, GigState, Per
 from app.gigs.wages import HINT_DAYS, HINT_FROM, Usual
 from app.people.models import Employer, PersonPhone
+from app.people.policy import reaches
 from app.places.models import Place
 from app.trades.catalogue import BY_CODE
 
@@ -131,3 +133,21 @@ async def usual_pay(db: Session, draft: Draft, now: datetime) -> Usual:
     else:
         row = await pay_of_gigs(db, draft.trade, draft.place, now)
     return Usual(None if row.median is None else int(row.median), row.n)
+
+
+async def waiting_at_the_desk(
+    db: Session, scopes: Sequence[str], after: tuple[datetime, UUID] | None, limit: int
+) -> Sequence[Gig]:
+    """Gigs of these places that the desk has to read, the longest there first."""
+    mine = [Gig.place_code.startswith(scope) for scope in scopes]
+    mine += [Gig.place_code == "outside" for scope in scopes if reaches(scope, None)]
+    waiting = (
+        select(Gig)
+        .options(joinedload(Gig.employer))
+        .where(text("gig.state = 'checking' AND gig.sent_back IS NULL"), or_(false(), *mine))
+        .order_by(Gig.posted_at, Gig.id)
+        .limit(limit)
+    )
+    if after:
+        waiting = waiting.where(func.row(Gig.posted_at, Gig.id) > func.row(*after))
+    return (await db.scalars(waiting)).all()

@@ -69,7 +69,8 @@ BECAUSE: Final = {
 
 PERSONAL: Final = frozenset(
     {
-        "employer.restored", "employer.suspended", "gig.removed", "person.restored", "person.suspended",
+        "employer.lapsing", "employer.restored", "employer.revoked", "employer.suspended", "employer.verified",
+        "gig.passed", "gig.removed", "gig.sent_back", "gig.unread", "person.restored", "person.suspended",
         "person.warned", "report.dismissed", "report.upheld",
     }
 )  # fmt: skip

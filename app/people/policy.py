@@ -9,6 +9,7 @@ from app.core.actor import Actor
 from app.core.clock import local_day
 from app.core.errors import Allowed, Denied, NotAllowed, Verdict
 from app.people.rules import PersonSuspended
+from app.places.rules import covers
 
 AFTER_THE_WORK: Final = timedelta(days=7)
 """So long the parties of a deal may still call each other: about a wage, or a forgotten tool."""
@@ -54,22 +55,19 @@ def may_see_phone(contact: Contact, now: datetime) -> Verdict:
 
 
 DISTRICT_CODE: Final = 6
-"""So many digits name a district; who serves one serves also what lies in no place of it."""
+"""So many digits name a district."""
 
 
-def covers(scope: str, place: str | None) -> bool:
-    """Whether an office held for a place reaches another: what lies below it begins with its code.
-
-    What is nowhere, or outside the region, falls to the districts.
-    """
+def reaches(scope: str, place: str | None) -> bool:
+    """Whether an office held for a place reaches another; what is nowhere, or outside, falls to the districts."""
     if place is None or not place.isdecimal():
         return len(scope) == DISTRICT_CODE
-    return place.startswith(scope)
+    return covers(scope, place)
 
 
 def serves(actor: Actor, roles: Collection[str], place: str | None) -> bool:
     """Whether the actor holds one of these offices for a place."""
-    return any(role in roles and covers(scope, place) for role, scope in actor.roles)
+    return any(role in roles and reaches(scope, place) for role, scope in actor.roles)
 
 
 def require_active(actor: Actor) -> None:

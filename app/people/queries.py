@@ -149,6 +149,14 @@ async def employers_of(db: Session, person: UUID) -> Sequence[Employer]:
     ).all()
 
 
+async def members_of(db: Session, employer: UUID) -> Sequence[UUID]:
+    """Who speaks for an employer, the first one first."""
+    live = select(EmployerMember.person_id).where(
+        EmployerMember.employer_id == employer, EmployerMember.left_at.is_(None)
+    )
+    return (await db.scalars(live.order_by(EmployerMember.since, EmployerMember.person_id))).all()
+
+
 async def roles_of(db: Session, person: UUID) -> Sequence[Role]:
     """The offices that a person holds."""
     held = select(Role).where(Role.person_id == person, Role.revoked_at.is_(None))

@@ -10,10 +10,11 @@ from sqlalchemy import select, update
 from app.core.actor import CLOCK, Actor, Basis, Ground
 from app.core.db import Session
 from app.core.errors import Fact
-from app.core.events import Change, record
+from app.core.events import Change, record_all
 from app.core.ids import CLOCK_PERSON, new_id
 from app.core.jobs import enqueue
-from app.people.models import Employer, EmployerMember, EmployerVerification
+from app.people.models import Employer, EmployerVerification
+from app.people.queries import members_of
 from app.people.rules import Proof, Revoked
 
 WARNED_BEFORE: Final = timedelta(days=14)
@@ -109,14 +110,10 @@ async def _changed(db: Session, employer: Employer) -> None:
 
 
 async def _tell(db: Session, actor: Actor, verb: str, employer: UUID, now: datetime, **facts: Fact) -> None:
-    """For the first who speaks for it; every member hears."""
+    """Everybody who speaks for it hears; where nobody does, it is told all the same."""
     await db.flush()
-    members = select(EmployerMember.person_id).where(
-        EmployerMember.employer_id == employer, EmployerMember.left_at.is_(None)
-    )
-    first = await db.scalar(members.order_by(EmployerMember.since, EmployerMember.person_id).limit(1))
-    by_clock = actor.person == CLOCK_PERSON
-    ground = Ground(Basis.clock if by_clock else Basis.office, first or actor.person)
+    basis = Basis.clock if actor.person == CLOCK_PERSON else Basis.office
+    members = await members_of(db, employer) or [actor.person]
     change = Change(new_id(), actor, now)
-    await record(db, change, verb, "employer", employer, ground, facts)
+    await record_all(db, change, [(verb, "employer", employer, Ground(basis, member), facts) for member in members])
     await enqueue(db, "tell", {"change": str(change.id)})

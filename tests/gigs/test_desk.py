@@ -14,6 +14,8 @@ from app.gigs.desk import end_unchecked
 from app.gigs.models import Gig
 from app.gigs.rules import GigChecking, GigState, GigText, Mode
 from app.gigs.service import copy
+from app.notices.models import InboxEntry
+from app.notices.service import tell
 from app.orders import gig_verbs
 from app.orders.rules import Reason
 from app.people.rules import RoleName
@@ -209,3 +211,29 @@ async def test_who_is_verified_waits_no_longer_with_his_first(
     await village.db.refresh(first)
     await village.db.refresh(worse)
     assert (first.state, worse.state) == (GigState.open, GigState.checking)
+
+
+async def test_it_is_an_open_item_of_its_desk(
+    desk: Office, village: Village, first: Gig, client: httpx.AsyncClient
+) -> None:
+    village.now += timedelta(minutes=1)
+    await village.gig(village.people["Pema"], MODEST, note="限男")
+    items = (await desk.get("/open-items?limit=1")).json()
+    more = (await desk.get(f"/open-items?limit=1&cursor={items['next']}")).json()
+    [one], [other] = items["items"], more["items"]
+    assert (one["kind"], one["id"], one["moves"]) == ("gig_check", str(first.id), ["check"])
+    assert (one["facts"], one["due"]) == ({"held_for": ["first"], "version": 1}, "2026-12-01T06:00:00Z")
+    assert (other["facts"]["held_for"], more["next"]) == (["first", "sex"], None)
+    elsewhere = Office(client, await signed_in(village.db, await office(village, "Drolma", RoleName.officer, YANGDA)))
+    assert (await elsewhere.get("/open-items")).json()["items"] == []
+    await desk.post(f"/gigs/{first.id}/check", {"ok": False, "why": "unclear"})
+    assert [item["id"] for item in (await desk.get("/open-items")).json()["items"]] == [other["id"]]
+
+
+async def test_its_employer_hears_what_the_desk_said(desk: Office, db: AsyncSession, new: Somebody, first: Gig) -> None:
+    await desk.post(f"/gigs/{first.id}/check", {"ok": False, "why": "unclear"})
+    change = (await db.scalars(select(Event.change_id).where(Event.verb == "gig.sent_back"))).one()
+    await tell(db, change)
+    entry = (await db.scalars(select(InboxEntry))).one()
+    assert (entry.person_id, entry.code, entry.gig_id) == (new.id, "gig.sent_back", first.id)
+    assert entry.facts == {"number": first.number, "trade": "loader", "why": "unclear"}

@@ -10,12 +10,14 @@ from typing import Final
 from app.core.db import Session
 from app.core.pages import Before
 from app.desk.rules import Desk, Item
+from app.desk.sources.gig_check import gig_check
 from app.desk.sources.report import report
 from app.desk.sources.unreached import unreached
 
 Source = Callable[[Session, Desk, Before | None, int, datetime], Awaitable[Sequence[Item]]]
 
 SOURCES: Final[tuple[Source, ...]] = (
+    gig_check,
     report,
     unreached,
 )
