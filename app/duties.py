@@ -6,6 +6,7 @@ from functools import partial
 from typing import Final
 
 import app.tables  # noqa: F401  # a worker imports no routers, and foreign keys name every table
+from app.backup.daily import daily
 from app.core.db import Session
 from app.core.idempotency import forget_old_keys
 from app.core.jobs import Duties, Means, forget_old_jobs
@@ -23,6 +24,7 @@ from app.safety.voices import forget_voices
 EVERY_TEN_SECONDS: Final = "* * * * * */10"
 EVERY_MINUTE: Final = "* * * * *"
 EVERY_HOUR: Final = "17 * * * *"  # away from the full hour, at which everything else is done
+EVERY_NIGHT: Final = "41 19 * * *"  # UTC: 03:41 in the district
 BATCH: Final = 200
 
 Step = Callable[[Session, datetime, int], Awaitable[int]]
@@ -61,5 +63,6 @@ DUTIES: Final = Duties(
         "deadlines": (EVERY_MINUTE, deadlines),
         "carry": (EVERY_TEN_SECONDS, carry),
         "housekeeping": (EVERY_HOUR, housekeeping),
+        "backup": (EVERY_NIGHT, daily),
     },
 )

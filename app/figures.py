@@ -4,7 +4,10 @@ import asyncio
 import logging
 import time
 from collections.abc import Iterable, Sequence
+from functools import partial
 from ipaddress import ip_address, ip_network
+from math import inf
+from pathlib import Path
 from typing import Any, Final
 
 from fastapi import APIRouter, FastAPI, Request, Response
@@ -14,6 +17,7 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 from sqlalchemy import text
 
+from app.backup.daily import newest
 from app.core import figures
 from app.core.db import Sessions
 from app.core.errors import NotFound
@@ -48,6 +52,11 @@ ASKED: Final = {
         ("state",),
         "SELECT state, count(*) FROM orders"
         " WHERE state IN ('requested', 'offered', 'waitlisted', 'held', 'accepted') GROUP BY 1",
+    ),
+    "lingong_messages": (
+        "What became of the last thousand messages",
+        ("channel", "state"),
+        "SELECT channel, state, count(*) FROM message WHERE id > (SELECT max(id) - 1000 FROM message) GROUP BY 1, 2",
     ),
     "lingong_market_info": (
         "Which market this is",
@@ -125,4 +134,12 @@ def install(app: FastAPI) -> None:
     app.state.market_figures = Market()
     registry.register(figures.Pool(lambda: getattr(app.state, "engine", None)))
     registry.register(app.state.market_figures)
+    if folder := app.state.settings.backup_dir:
+        figures.gauge(registry, "lingong_backup_age_seconds", "Age of the newest nightly backup", partial(_age, folder))
     app.include_router(router)
+
+
+def _age(folder: Path) -> float:
+    """In seconds; without end where there is none."""
+    made = newest(folder)
+    return inf if made is None else time.time() - made

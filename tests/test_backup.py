@@ -1,13 +1,14 @@
 """A backup is the market as one snapshot saw it, and comes back whole or not at all."""
 
 import asyncio
+import errno
 import os
 import signal
 import subprocess
 import sys
 import zipfile
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -15,12 +16,15 @@ from uuid import UUID
 import httpx
 import pytest
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 
 from app.backup.commands import backup, restore
+from app.backup.daily import daily
 from app.backup.files import BackupUnusable, BackupUnwritten, Manifest, whole_file
 from app.backup.restoring import RestoreRefused
+from app.core.clock import Clock
 from app.core.db import connect, sessions
+from app.core.jobs import Means
 from app.core.operating import CannotRun
 from app.core.settings import Settings
 from app.demo import fill
@@ -100,6 +104,34 @@ async def served(market: Settings) -> AsyncIterator[httpx.AsyncClient]:
         httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://market.test") as client,
     ):
         yield client
+
+
+async def test_each_night_a_new_one_is_made_and_the_oldest_let_go(market: Settings, tmp_path: Path) -> None:
+    folder = tmp_path / "nightly"
+    kept = market.model_copy(update={"backup_dir": folder, "backup_keep": 2})
+    for night in range(3):
+        with suppress(FileExistsError):
+            folder.mkdir()
+        (folder / "wages.xlsx").touch()
+        await daily(Means(async_sessionmaker(), kept, Clock.starting_at(NOON + night * DAY)))
+    assert files_in(folder) == {"lingong-2026-12-02T1200.zip", "lingong-2026-12-03T1200.zip", "wages.xlsx"}
+    with whole_file(folder / "lingong-2026-12-03T1200.zip") as (_, manifest):
+        assert manifest.rows > 0
+
+
+async def test_a_night_without_room_takes_no_older_one_away(
+    market: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    kept = market.model_copy(update={"backup_dir": tmp_path, "backup_keep": 1})
+    (tmp_path / "lingong-2026-11-30T1200.zip").touch()
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    await daily(Means(async_sessionmaker(), kept, Clock.starting_at(NOON)))
+    assert "The disk is full" in caplog.text
+    assert files_in(tmp_path) == {"lingong-2026-11-30T1200.zip"}
 
 
 async def test_a_whole_district_comes_back_row_for_row(market: Settings, tmp_path: Path) -> None:

@@ -107,4 +107,5 @@ def test_every_duty_has_a_name_under_which_it_is_asked_for() -> None:
         "deadlines": "* * * * *",
         "carry": "* * * * * */10",
         "housekeeping": "17 * * * *",
+        "backup": "41 19 * * *",
     }

@@ -150,6 +150,10 @@ class Settings(BaseModel):
     desk_phone: str = Field(
         "12333", pattern=r"^\+?[0-9][0-9-]{2,18}$", description="number of the market desk, printed on gigs"
     )
+    backup_dir: Annotated[Path, AfterValidator(Path.absolute)] | None = Field(
+        None, description="folder into which a worker backs everything up each night; unset: none are made"
+    )
+    backup_keep: int = Field(14, ge=1, le=10_000, description="nightly backups that are kept")
     log: Literal["text", "json"] = Field(
         "text", description="lines for people; json: an object a line for machines, one for each request too"
     )
