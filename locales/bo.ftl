@@ -476,6 +476,7 @@ event-gig-cancelled = ལས་ཀ་འདི་ཕྱིར་འཐེན་�
 event-gig-done = ལས་ཀ་ཚར་སོང
 event-contact-seen = ཁ་པར་ཨང་གྲངས་ལ་བལྟས་སོང
 event-notice-told = ཁ་ལ་བཤད་སོང
+event-reach-changed = བརྡ་སྤྲོད་ཐབས་བརྗེས་སོང
 event-person-registered = ཐོ་འགོད་བྱས་སོང
 event-person-claimed = རང་ཉིད་ཐེངས་དང་པོ་ཐོ་འཇུག་བྱས་སོང
 event-person-changed = གནས་ཚུལ་བཟོ་བཅོས་བརྒྱབ་སོང
@@ -560,6 +561,8 @@ inbox-title = བརྡ་ཐོ
 inbox-empty = བརྡ་ཐོ་མི་འདུག
 inbox-empty-line = ལན་འབྱོར་ན་འདིར་ཡོད།
 inbox-unseen = གསར་པ་{ $n }
+inbox-call = ངར་ཁ་པར་གཏོང་རོགས་གནང
+inbox-call-line = གནད་ཆེན་རྣམས་ཁ་པར་ཐོག་ནས་ཤོད་རོགས་གནང
 inbox-order-requested = མི་ཞིག་གིས་མིང་བཀོད་སོང་། № { $number } { $trade }
 inbox-order-offered = སྐད་བཏང་བྱུང་། № { $number } { $trade }
 inbox-order-accepted = གཏན་འཁེལ་སོང་། № { $number } { $trade }
@@ -627,6 +630,7 @@ open-starts = { $when } ལས་ཀ་འགོ་འཛུགས
 open-more = ད་དུང་ཡོད། ཡང་ལྟ
 item-other = བྱ་རྒྱུ་གཞན
 outbox-kind-told = མི་དེར་བཤད་ཚར
+outbox-kind-reach = བརྡ་སྤྲོད་ཐབས
 
 ## Posting
 

@@ -491,6 +491,7 @@ event-gig-cancelled = Cancelled a job
 event-gig-done = Job over
 event-contact-seen = Looked at the phone number
 event-notice-told = Told in person
+event-reach-changed = Changed how to be told
 event-person-registered = Entered in the market
 event-person-claimed = Signed in for the first time
 event-person-changed = Changed who one is
@@ -575,6 +576,8 @@ inbox-title = Notices
 inbox-empty = No notices
 inbox-empty-line = Answers come here.
 inbox-unseen = { $n } new
+inbox-call = Call me
+inbox-call-line = What matters is read to me, not sent as SMS
 inbox-order-requested = Someone asks for № { $number } { $trade }
 inbox-order-offered = You are asked to come: № { $number } { $trade }
 inbox-order-accepted = Settled: № { $number } { $trade }
@@ -651,6 +654,7 @@ open-starts = Work starts { $when }
 open-more = More
 item-other = To be done
 outbox-kind-told = Told in person
+outbox-kind-reach = How to tell you
 
 ## Posting
 

@@ -476,6 +476,7 @@ event-gig-cancelled = 零活取消了
 event-gig-done = 零活做完了
 event-contact-seen = 看了电话号码
 event-notice-told = 当面告诉了
+event-reach-changed = 改了通知方式
 event-person-registered = 登记了
 event-person-claimed = 本人第一次登录
 event-person-changed = 改了个人资料
@@ -560,6 +561,8 @@ inbox-title = 通知
 inbox-empty = 没有通知
 inbox-empty-line = 报名、邀约有回话就在这里。
 inbox-unseen = { $n } 条新的
+inbox-call = 打电话告诉我
+inbox-call-line = 要紧的事念给我听，不发短信
 inbox-order-requested = 有人报名：№ { $number } { $trade }
 inbox-order-offered = 请您去：№ { $number } { $trade }
 inbox-order-accepted = 定了：№ { $number } { $trade }
@@ -627,6 +630,7 @@ open-starts = { $when } 开工
 open-more = 还有，再看
 item-other = 要办的事
 outbox-kind-told = 告诉了本人
+outbox-kind-reach = 通知方式
 
 ## Posting
 

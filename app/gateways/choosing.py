@@ -41,3 +41,8 @@ def gateway_of(settings: Settings, client: httpx.AsyncClient | None = None) -> G
         ),
         client,
     )
+
+
+def can_call(settings: Settings) -> bool:
+    """Whether the operator has set up calls."""
+    return settings.sms == "console" or bool(settings.voice_templates)

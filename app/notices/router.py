@@ -6,13 +6,25 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, Path, Query
 
 from app.core.db import Db
-from app.core.errors import KeyMissing, KeyOtherBody, KeyRunning, NotFound
+from app.core.errors import KeyMissing, KeyOtherBody, KeyRunning, NotAllowed, NotFound
 from app.core.http import Config, Now, refusals
 from app.core.idempotency import KeyedRoute
-from app.notices import service
+from app.gateways.choosing import can_call
+from app.notices import reaching, service
 from app.notices.models import InboxEntry
 from app.notices.rules import NoticeUnseen
-from app.notices.schemas import MAX_ID, InboxOut, InboxQuery, Reported, SeenIn, SeenOut, ToldIn, ToldOut
+from app.notices.schemas import (
+    MAX_ID,
+    InboxOut,
+    InboxQuery,
+    ReachIn,
+    ReachOut,
+    Reported,
+    SeenIn,
+    SeenOut,
+    ToldIn,
+    ToldOut,
+)
 from app.people.actor import SignedIn
 from app.people.keyed import Keyed
 from app.people.rules import PersonSwitched, SignInNeeded
@@ -58,3 +70,15 @@ async def take_reports(
         raise NotFound
     await service.take_reports(db, body, now)
     return Reported()
+
+
+@router.get("/me/reach", response_model=ReachOut, responses=refusals(SignInNeeded))
+async def my_reach(db: Db, actor: SignedIn, config: Config) -> ReachOut:
+    """How I am told what I must know."""
+    return ReachOut(calls=await reaching.is_called(db, actor), can_call=can_call(config))
+
+
+@router.put("/me/reach", response_model=ReachOut, responses=refusals(SignInNeeded, PersonSwitched, NotAllowed))
+async def change_reach(body: ReachIn, db: Db, actor: SignedIn, now: Now, config: Config) -> ReachOut:
+    """Say whether I would rather be called than read an SMS."""
+    return ReachOut(calls=await reaching.wish(db, actor, calls=body.calls, now=now), can_call=can_call(config))

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
 from app.core.fields import In, Number, Out
 
@@ -79,3 +79,16 @@ class Reported(Out):
 
     code: int = 0
     msg: str = "ok"
+
+
+class ReachIn(In):
+    """How somebody wishes to be told."""
+
+    calls: StrictBool = Field(description="Rather call me than send an SMS")
+
+
+class ReachOut(Out):
+    """How somebody is told what he must know, where he does not see it here."""
+
+    calls: bool
+    can_call: bool = Field(description="Whether calls are set up; without them a wish waits")

@@ -7,28 +7,18 @@ from typing import Any
 
 import pytest
 
-from app.core.settings import Settings, SettingsError
+from app.core.settings import SettingsError
 from app.gateways.aliyun import reports
 from app.gateways.choosing import gateway_of
 from app.gateways.console import Console
 from app.gateways.gateway import Accepted, Channel, Outcome, Rejected, Sending
 from app.gateways.templates import TEMPLATES
 from app.people.sms import sms_of
-from tests.gateways.provider import KEY, OK, SECRET, Answer, Provider, provider
+from tests.gateways.provider import OK, SECRET, Answer, Provider, provider
+from tests.gateways.settings import settings_to
 
 NUMBER = "13908912046"
 FILLED = {"who": "您好", "number": "417", "day": "12月2日", "trade": "装卸", "time": "09:00", "place": "加入村"}
-
-
-def settings_to(it: Provider, **more: Any) -> Settings:
-    """Settings of an operator with an account at this provider."""
-    account: dict[str, Any] = {
-        "sms": "aliyun", "aliyun_key_id": KEY, "aliyun_key_secret": SECRET, "aliyun_sign_name": "堆龙零活",
-        "aliyun_sms_url": it.url, "aliyun_voice_url": it.url,
-        "sms_templates": ",".join(f"{code}=SMS_{n}" for n, code in enumerate(TEMPLATES)),
-        "voice_templates": "deal=TTS_1",
-    }  # fmt: skip
-    return Settings.model_validate({"demo": True} | account | more)
 
 
 @pytest.fixture

@@ -281,6 +281,12 @@ export interface Notice {
   seen: boolean
 }
 
+export interface Reach {
+  calls: boolean
+  /** Whether calls are set up here. */
+  can_call: boolean
+}
+
 /** Something that waits for a coordinator, a clerk or an officer; `moves` are verbs of the kind's own room. */
 export interface OpenItem {
   id: string

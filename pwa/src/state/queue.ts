@@ -4,7 +4,7 @@ import type { Problem } from "../api/types"
 /** Each has its name on screen: `outbox-kind-<kind>`. */
 export type Kind =
   | "take" | "withdrawal" | "cancellation" | "acceptance" | "refusal" | "coming"
-  | "offer" | "choose" | "post" | "edit" | "close" | "cancel-gig" | "copy" | "profile" | "seen" | "session" | "told" | "consent"
+  | "offer" | "choose" | "post" | "edit" | "close" | "cancel-gig" | "copy" | "profile" | "seen" | "session" | "told" | "reach" | "consent"
   | "voice" | "report" | "block" | "unblock" | "decision" | "lifting"
 export type RowState = "waiting" | "sending" | "done" | "refused"
 

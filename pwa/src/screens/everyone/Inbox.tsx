@@ -4,17 +4,21 @@ import { tradeName } from "../../state/catalogue"
 import { sayAge } from "../../state/days"
 import { inbox, seen } from "../../state/inbox"
 import { person } from "../../state/people"
+import { reach, wishCalls } from "../../state/reach"
 import { has, t, type Facts } from "../../state/words"
 import { Block, Ghosts, OldNote, Wrong } from "../../parts/Blocks"
 import { Icon } from "../../parts/Icon"
 import { Needed } from "../../parts/Needed"
 import { Screen } from "../../parts/Screen"
 import { toast } from "../../parts/Toast"
+import { Switch } from "../../parts/Switch"
 
 /** 通知: one line for each thing that happened, newest first; opening it is having seen it. */
 export function Inbox() {
   useEffect(() => {
-    if (person.peek()) void inbox.load().then(seen)
+    if (!person.peek()) return
+    void inbox.load().then(seen)
+    void reach.load()
   }, [person.value?.id])
   const page = inbox.data.value
   return (
@@ -31,11 +35,26 @@ export function Inbox() {
           ) : (
             <ul class="rows">{page.items.map((notice) => <Line key={notice.id} notice={notice} />)}</ul>
           )}
+          {reach.data.value?.can_call && <Calls on={reach.data.value.calls} />}
         </>
       )}
     </Screen>
   )
 }
+
+/** For who does not read: what matters is said in a call. */
+const Calls = ({ on }: { on: boolean }) => (
+  <ul class="rows">
+    <li>
+      <Icon name="phone" size={26} />
+      <span class="x">
+        <b>{t("inbox-call")}</b>
+        <small>{t("inbox-call-line")}</small>
+      </span>
+      <Switch on={on} label={t("inbox-call")} onChange={(calls) => void wishCalls(calls)} />
+    </li>
+  </ul>
+)
 
 /** The sentence of a notice. Facts name trades by code; the phone has their words. */
 export function sayNotice(notice: Pick<Notice, "code" | "facts">): string {

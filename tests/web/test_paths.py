@@ -1,0 +1,25 @@
+"""Every path of the phone is one of the server's too, and one that the phone draws without a network."""
+
+import re
+from pathlib import Path
+
+from app.web import sign_in
+from app.web.router import SCREENS, router
+
+PHONE = Path(__file__).parents[2] / "pwa/src"
+ROUTES = re.findall(r'path: "([^"]+)"', (PHONE / "routes.ts").read_text(encoding="utf-8"))
+
+
+def test_the_server_has_every_path_of_the_phone() -> None:
+    served = {re.sub(r"\{\w+\}", ":id", path) for path in SCREENS}
+    served |= {
+        re.sub(r"\{\w+\}", ":id", getattr(route, "path", "")) for route in (*router.routes, *sign_in.router.routes)
+    }
+    assert [path for path in ROUTES if path not in served] == []
+
+
+def test_the_phone_draws_every_path_without_a_network() -> None:
+    found = re.search(r"const SCREENS = /(.+)/\n", (PHONE / "sw.ts").read_text(encoding="utf-8"))
+    assert found
+    drawn = re.compile(found[1].replace(r"\/", "/"))
+    assert [path for path in ROUTES if not drawn.fullmatch(path.replace(":id", "1"))] == []
