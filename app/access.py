@@ -101,6 +101,11 @@ everybody: Final = Row(EVERYBODY, {})
 signed_in: Final = Row(SIGNED_IN, dict.fromkeys(NOBODY, SIGN_IN))
 mover: Final = only(PARTY, EMPLOYER, otherwise="order.unseen")
 runner: Final = only(EMPLOYER, otherwise="gig.unseen")
+helper: Final = (
+    only(frozenset({A.coordinator_trusted, A.clerk_here}), otherwise="role.missing")
+    .but("person.unseen", frozenset({A.coordinator_elsewhere, A.clerk_elsewhere}))
+    .but("consent.missing", frozenset({A.coordinator_here}))
+)
 
 ACCESS: Final[Mapping[str, Row]] = {
     # Open to all.
@@ -119,6 +124,11 @@ ACCESS: Final[Mapping[str, Row]] = {
     "sign_in": everybody,
     "choose_person": everybody,
     "sign_out": everybody,
+    "sign_in_ways": everybody,
+    "begin_word": everybody,
+    "word_state": everybody,
+    "enter_by_word": everybody,
+    "enter_by_card": everybody,
     # One's own.
     "me": signed_in,
     "my_sessions": signed_in,
@@ -150,6 +160,13 @@ ACCESS: Final[Mapping[str, Row]] = {
     "prove_by_passkey": signed_in,
     "renew_codes": signed_in,
     "remove_factor": signed_in,
+    "change_my_number": signed_in,
+    "my_number_change": signed_in,
+    "stop_number_change": only(SELF, HERE, otherwise="number.unseen"),
+    # Helping somebody in; the person is the worker.
+    "look_up": only(COORDINATORS, CLERKS, otherwise="role.missing"),
+    "make_card": helper,
+    "change_number_for": helper,
     # People who look for work.
     "find_workers": only(VERIFIED, COORDINATORS, CLERKS, otherwise="employer.missing").but(
         "employer.not_verified", NEW
@@ -183,6 +200,7 @@ ACCESS: Final[Mapping[str, Row]] = {
     "open_items": only(COORDINATORS, CLERKS, OFFICERS, otherwise="role.missing"),
     "tell_person": only(SELF, HERE, otherwise="notice.unseen"),
     "take_reports": only(otherwise="not_found").but("not_found", NOBODY),
+    "take_received": only(otherwise="not_found").but("not_found", NOBODY),
     "find_employers": only(CLERKS, OFFICERS, otherwise="role.missing"),
     "one_employer": only(DESK, otherwise="role.missing").but("employer.unseen", ELSEWHERE),
     "verify_employer": only(OFFICER, otherwise="role.missing").but("employer.unseen", ELSEWHERE),

@@ -17,6 +17,7 @@ from app.notices.service import tell_job
 from app.orders.deadlines import ROUNDS
 from app.orders.pace import pace_of
 from app.people.housekeeping import forget_sign_ins
+from app.people.number_changes import complete_due as complete_due_numbers
 from app.people.verification import warn_of_lapse
 from app.safety.suspending import lift_due, suspended_job
 from app.safety.voices import forget_voices
@@ -35,7 +36,7 @@ async def deadlines(means: Means) -> None:
     pace = pace_of(means.settings)
     for step in ROUNDS:
         await _until_done(means, partial(step, pace=pace))
-    for other in (end_unchecked, warn_of_lapse, lift_due):
+    for other in (end_unchecked, warn_of_lapse, lift_due, complete_due_numbers):
         await _until_done(means, other)
 
 

@@ -100,6 +100,8 @@ def rooms(settings: Settings) -> list[APIRouter]:
     from app.notices.router import router as notices
     from app.orders.router import router as orders
     from app.own.router import router as own
+    from app.people.door_router import kept_router as kept_doors
+    from app.people.door_router import router as doors
     from app.people.proof_router import router as proofs
     from app.people.router import demo
     from app.people.router import router as people
@@ -115,6 +117,8 @@ def rooms(settings: Settings) -> list[APIRouter]:
         orders,
         people,
         proofs,
+        doors,
+        kept_doors,
         own,
         safety,
         matching,

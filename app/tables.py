@@ -9,6 +9,7 @@ from app.gigs.models import Bundle, Gig, GigTerms
 from app.notices.models import CallWish, InboxEntry, NoticeMessage
 from app.orders.models import Engagement, Order, OrderWorker
 from app.people.barring import Block, Suspension
+from app.people.door_models import NumberChange, SentWord, SignInCard
 from app.people.models import Consent, Person
 from app.people.proof_models import Factor, PasskeyChallenge, RecoveryCode
 from app.places.models import Place
@@ -20,6 +21,7 @@ metadata = Base.metadata
 
 __all__ = [
     "Block", "Bundle", "CallWish", "Consent", "DeviceKey", "Engagement", "Event", "Factor", "Gig", "GigTerms",
-    "IdempotencyKey", "InboxEntry", "Market", "NoticeMessage", "Order", "OrderWorker", "PasskeyChallenge", "Person",
-    "Place", "Rate", "RecoveryCode", "Report", "Suspension", "Team", "TeamMember", "TradeRow", "VoiceNote", "metadata",
+    "IdempotencyKey", "InboxEntry", "Market", "NoticeMessage", "NumberChange", "Order", "OrderWorker",
+    "PasskeyChallenge", "Person", "Place", "Rate", "RecoveryCode", "Report", "SentWord", "SignInCard", "Suspension",
+    "Team", "TeamMember", "TradeRow", "VoiceNote", "metadata",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from app.notices.reach import Step
 from app.notices.service import tell
 from app.orders.models import Order
 from app.people import signing_in
+from app.people.door_models import NumberChange
 from app.people.models import Consent, PersonPhone, Phone, Role
 from app.people.rules import Channel, RoleName
 from app.teams.models import Team, TeamMember
@@ -80,6 +81,7 @@ async def build(village: Village, client: httpx.AsyncClient) -> Scene:
     open_gig = await village.gig(pema, starts_on=later + timedelta(days=2), ends_on=later + timedelta(days=2))
     scene.ids |= {"gig_id": waits.id, "order_id": request.id, "offer": offer.id, "deal": deal.id, "open": open_gig.id}
     scene.ids["notice_id"] = await _notice(village, tashi, offer)
+    scene.ids["change_id"] = await _change(village, tashi)
     await db.execute(update(Order).where(Order.id == deal.id).values(coming_asked_at=village.now))
     await _household(village)
     await db.commit()
@@ -178,6 +180,17 @@ async def _notice(village: Village, who: Somebody, order: Order) -> int:
         await tell(village.db, change)
     carried = update(InboxEntry).where(InboxEntry.person_id == who.id).values(step=Step.coordinator)
     return (await village.db.scalars(carried.returning(InboxEntry.id))).one()
+
+
+async def _change(village: Village, who: Somebody) -> UUID:
+    """His number is about to change."""
+    change = NumberChange(
+        id=new_id(), person_id=who.id, number="13966664444", asked_by=who.id, asked_at=village.now,
+        due_at=village.now + timedelta(days=1),
+    )  # fmt: skip
+    village.db.add(change)
+    await village.db.flush()
+    return change.id
 
 
 async def _household(village: Village) -> None:

@@ -135,7 +135,7 @@ class Settings(BaseModel):
         None,
         repr=False,
         pattern=r"^[A-Za-z0-9_-]{24,100}$",
-        description="secret end of the address to which the provider pushes reports of delivery; unset: none are taken",
+        description="secret end of the addresses to which the provider pushes reports and SMS; unset: none are taken",
     )
     reach_share: int = Field(
         12,
@@ -146,6 +146,11 @@ class Settings(BaseModel):
     )
     reach_longest_minutes: int = Field(
         240, ge=1, le=10_080, description="longest time for which an unseen notice stays on one step of the reach"
+    )
+    sms_in_number: str | None = Field(
+        None,
+        pattern=r"^\+?[0-9]{5,20}$",
+        description="number at which the gateway takes SMS in, to which phones send a word to sign in; unset: none do",
     )
     desk_phone: str = Field(
         "12333", pattern=r"^\+?[0-9][0-9-]{2,18}$", description="number of the market desk, printed on gigs"
@@ -176,6 +181,9 @@ class Settings(BaseModel):
     )
     second_factor_days: int = Field(
         30, ge=1, le=3650, description="days for which an office's second factor holds on a device"
+    )
+    number_change_hours: int = Field(
+        24, ge=1, le=720, description="hours for which a new number waits, so that the old phones can stop it"
     )
     code_minutes: int = Field(5, ge=1, le=60, description="minutes for which a sign-in code holds")
     code_tries: int = Field(5, ge=1, le=5, description="wrong tries after which a sign-in code is dead")

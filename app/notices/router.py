@@ -3,7 +3,7 @@
 from hmac import compare_digest
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Path, Query
+from fastapi import APIRouter, Body, Depends, Path, Query
 
 from app.core.db import Db
 from app.core.errors import KeyMissing, KeyOtherBody, KeyRunning, NotAllowed, NotFound
@@ -25,6 +25,7 @@ from app.notices.schemas import (
     ToldIn,
     ToldOut,
 )
+from app.people import sent_words
 from app.people.actor import SignedIn
 from app.people.keyed import Keyed
 from app.people.rules import PersonSwitched, SignInNeeded
@@ -57,17 +58,23 @@ async def tell_person(
     return await service.mark_told(db, actor, notice_id, now)
 
 
-@router.post("/messages/reports/{secret}", response_model=Reported, responses=refusals(NotFound))
-async def take_reports(
-    secret: Annotated[str, Path(max_length=100)],
-    body: Annotated[list[dict[str, Any]], Body(max_length=1000)],
-    db: Db,
-    now: Now,
-    config: Config,
-) -> Reported:
-    """A provider reports what became of messages. Only who knows the secret end of the address is heard."""
+async def from_provider(secret: Annotated[str, Path(max_length=100)], config: Config) -> None:
+    """A provider can be told nothing but an address: its end is the secret."""
     if config.report_secret is None or not compare_digest(secret.encode(), config.report_secret.encode()):
         raise NotFound
+
+
+Pushed = Annotated[list[dict[str, Any]], Body(max_length=1000)]
+
+
+@router.post(
+    "/messages/reports/{secret}",
+    response_model=Reported,
+    responses=refusals(NotFound),
+    dependencies=[Depends(from_provider)],
+)
+async def take_reports(body: Pushed, db: Db, now: Now) -> Reported:
+    """A provider reports what became of messages. Only who knows the secret end of the address is heard."""
     await service.take_reports(db, body, now)
     return Reported()
 
@@ -82,3 +89,15 @@ async def my_reach(db: Db, actor: SignedIn, config: Config) -> ReachOut:
 async def change_reach(body: ReachIn, db: Db, actor: SignedIn, now: Now, config: Config) -> ReachOut:
     """Say whether I would rather be called than read an SMS."""
     return ReachOut(calls=await reaching.wish(db, actor, calls=body.calls, now=now), can_call=can_call(config))
+
+
+@router.post(
+    "/messages/received/{secret}",
+    response_model=Reported,
+    responses=refusals(NotFound),
+    dependencies=[Depends(from_provider)],
+)
+async def take_received(body: Pushed, db: Db, now: Now, config: Config) -> Reported:
+    """A provider hands on SMS that phones sent to us: words to sign in (SmsUp: phone_number, content)."""
+    await sent_words.take_in(db, config, body, now)
+    return Reported()

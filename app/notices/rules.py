@@ -71,6 +71,7 @@ PERSONAL: Final = frozenset(
     {
         "employer.lapsing", "employer.restored", "employer.revoked", "employer.suspended", "employer.verified",
         "gig.passed", "gig.removed", "gig.sent_back", "gig.unread", "person.restored", "person.suspended",
+        "card.made", "number.asked", "number.changed", "number.failed", "number.stopped", "session.elsewhere",
         "person.warned", "report.dismissed", "report.upheld",
     }
 )  # fmt: skip

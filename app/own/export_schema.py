@@ -107,6 +107,27 @@ class SecondProof(Out):
     used_at: Moment
 
 
+class NewNumber(Out):
+    """A change of one's number."""
+
+    number: str
+    old_number: str | None
+    by_me: bool
+    asked_at: datetime
+    due_at: datetime
+    ended_at: Moment
+    ended: str | None
+
+
+class Card(Out):
+    """A card that signed one in, or could have."""
+
+    made_at: datetime
+    expires_at: datetime
+    used_at: Moment
+    void_at: Moment
+
+
 class MyOrder(Out):
     """An order of one's own."""
 
@@ -262,4 +283,6 @@ class ExportOut(Out):
     voice_notes: list[MyVoice]
     suspensions: list[Kept]
     blocks: list[KeptAway]
+    number_changes: list[NewNumber]
+    sign_in_cards: list[Card]
     events: list[Happened]

@@ -16,6 +16,7 @@ _PERSON: Final = (
     # His numbers. Where he printed one on a gig of an employer that goes on, the desk's takes its place.
     """UPDATE gig SET contact_kind = 'desk', contact_phone = NULL, version = version + 1
        WHERE posted_by = :me AND contact_phone IS NOT NULL""",
+    """DELETE FROM sent_word WHERE number IN (SELECT number FROM person_phone WHERE person_id = :me)""",
     """DELETE FROM sign_in_ticket WHERE number IN (SELECT number FROM person_phone WHERE person_id = :me)""",
     """WITH mine AS (DELETE FROM person_phone WHERE person_id = :me RETURNING number)
        DELETE FROM phone WHERE number IN (SELECT number FROM mine) AND number NOT IN (
@@ -23,6 +24,8 @@ _PERSON: Final = (
     # How he came in.
     """DELETE FROM passkey_challenge WHERE session_id IN (SELECT id FROM session WHERE person_id = :me)""",
     """DELETE FROM second_factor WHERE person_id = :me""",
+    """DELETE FROM sign_in_card WHERE person_id = :me""",
+    """DELETE FROM number_change WHERE person_id = :me""",
     """DELETE FROM recovery_code WHERE person_id = :me""",
     """UPDATE session SET revoked_at = coalesce(revoked_at, :now), device = '' WHERE person_id = :me""",
     """DELETE FROM idempotency_key WHERE person_id = :me""",

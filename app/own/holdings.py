@@ -83,6 +83,11 @@ SECTIONS: Final = {
         SELECT k.id, CASE WHEN b.kind <> 'household' THEN b.name END AS employer,
             k.of_person IS NOT NULL AS of_person, k.made_at
         FROM block k LEFT JOIN employer b ON b.id = k.of_employer WHERE k.person_id = :me ORDER BY k.made_at DESC""",
+    "number_changes": """
+        SELECT number, old_number, asked_by = :me AS by_me, asked_at, due_at, ended_at, ended
+        FROM number_change WHERE person_id = :me ORDER BY asked_at DESC""",
+    "sign_in_cards": """
+        SELECT made_at, expires_at, used_at, void_at FROM sign_in_card WHERE person_id = :me ORDER BY made_at DESC""",
     "events": """
         SELECT e.id, e.at, e.verb, e.object_kind, e.object_id, e.basis, e.actor_id = :me AS by_me,
             CASE WHEN e.beneficiary_id = :me THEN e.facts END AS facts

@@ -96,18 +96,16 @@ class PersonPhone(Base):
 
 
 class SignInCode(Base):
-    """A code that was sent: hashed, five minutes, five tries. `address_hash` is keyed, so that it names nobody."""
+    """A code that was sent: hashed, five minutes, five tries."""
 
     __tablename__ = "sign_in_code"
     __table_args__ = (
         Index("sign_in_code_number_idx", "number_hash", "made_at"),
-        Index("sign_in_code_address_idx", "address_hash", "made_at"),
         CheckConstraint("tries BETWEEN 0 AND 5", name="tries_bounded"),
     )
 
     id: Mapped[int] = mapped_column(Integer, Identity(always=True), primary_key=True)
     number_hash: Mapped[bytes] = mapped_column(LargeBinary)
-    address_hash: Mapped[bytes] = mapped_column(LargeBinary)
     code_hash: Mapped[bytes] = mapped_column(LargeBinary)
     made_at: Mapped[datetime] = mapped_column(Instant, index=True)
     expires_at: Mapped[datetime] = mapped_column(Instant)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -18,7 +18,6 @@ from app.people.models import (
     Person,
     PersonPhone,
     Role,
-    SignInCode,
     WorkerTrade,
 )
 from app.people.rules import Channel
@@ -92,20 +91,22 @@ async def silent_of(db: Session, people: Sequence[Person], since: datetime) -> f
     return frozenset(old) - frozenset((await db.scalars(seen)).all()) if old else frozenset()
 
 
-async def codes_sent(
-    db: Session, *, number: bytes, address: bytes, now: datetime
-) -> tuple[list[datetime], list[datetime]]:
-    """When codes were made for a number in the last day and from an address in the last hour, oldest first."""
-    to_number = select(SignInCode.made_at).where(
-        SignInCode.number_hash == number, SignInCode.made_at > now - timedelta(days=1)
+async def others_live(db: Session, person: UUID, but: UUID, now: datetime) -> bool:
+    """Whether a person is signed in on another device as well."""
+    return any(one.id != but for one in await live_sessions(db, person, now))
+
+
+async def kept_by(db: Session, people: Collection[UUID], kept: Collection[bytes], now: datetime) -> frozenset[UUID]:
+    """Whose sessions, not signed out and not too old, a phone still keeps by their tokens' hashes."""
+    if not people or not kept:
+        return frozenset()
+    whose = select(LoginSession.person_id).where(
+        LoginSession.person_id.in_(people),
+        LoginSession.token_hash.in_(kept),
+        LoginSession.revoked_at.is_(None),
+        LoginSession.expires_at > now,
     )
-    from_address = select(SignInCode.made_at).where(
-        SignInCode.address_hash == address, SignInCode.made_at > now - timedelta(hours=1)
-    )
-    return (
-        list((await db.scalars(to_number.order_by(SignInCode.made_at))).all()),
-        list((await db.scalars(from_address.order_by(SignInCode.made_at))).all()),
-    )
+    return frozenset((await db.scalars(whose)).all())
 
 
 async def numbers_of(db: Session, person: UUID) -> Sequence[str]:

@@ -1,5 +1,6 @@
 """The doors of signing in and of one's own data; in demo mode also those into the people of the demo district."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Annotated, Any, Final
 from uuid import UUID
@@ -12,7 +13,7 @@ from app.core.etags import private
 from app.core.http import Config, Now, refusals
 from app.core.settings import Settings
 from app.core.versions import IfMatch
-from app.people import demo_doors, profiles, signing_in
+from app.people import demo_doors, profiles, signing_in, tokens
 from app.people.actor import COOKIE, Anyone, SignedIn, require_same_origin
 from app.people.devices import address_of, device_of
 from app.people.rules import (
@@ -26,6 +27,7 @@ from app.people.rules import (
     SessionUnseen,
     SignInNeeded,
     SignInTooMany,
+    SilentHere,
     TicketSpent,
     UnderAge,
 )
@@ -79,7 +81,7 @@ def _address(request: Request) -> str:
 Address = Annotated[str, Depends(_address)]
 
 
-def _with_cookie(response: Response, config: Settings, answer: signing_in.SignedIn) -> signing_in.SignedIn:
+def with_cookie(response: Response, config: Settings, answer: signing_in.SignedIn) -> signing_in.SignedIn:
     if answer.token is not None:
         response.set_cookie(
             COOKIE,
@@ -92,18 +94,24 @@ def _with_cookie(response: Response, config: Settings, answer: signing_in.Signed
     return answer
 
 
+def kept_on(request: Request, named: Sequence[str]) -> frozenset[bytes]:
+    """The sessions that a phone still keeps: those that it names, and that of its cookie."""
+    return frozenset(tokens.hash_of(token) for token in (*named, request.cookies.get(COOKIE, "")) if token)
+
+
 def _secure(config: Settings) -> bool:
     return (config.base_url or "").startswith("https:")
 
 
 @router.post("/sign-in/codes", status_code=202, response_model=CodeOut, responses=refusals(SignInTooMany))
 async def send_code(
-    body: CodeIn, db: Db, now: Now, config: Config, address: Address, later: BackgroundTasks
+    response: Response, body: CodeIn, db: Db, now: Now, config: Config, address: Address, later: BackgroundTasks
 ) -> dict[str, Any]:
     """Send a code to a number; the answer tells nothing about the number."""
-    code = await signing_in.send_code(db, config, body.phone, address, now)
-    later.add_task(sms_of(config).send_code, body.phone, code)
-    return {"expires_in": config.code_minutes * 60, "demo_code": code if config.demo else None}
+    sent = await signing_in.send_code(db, config, body.phone, address, now)
+    later.add_task(sms_of(config).send_code, body.phone, sent.code)
+    response.headers.update(sent.spent.headers())  # of the address only: of a number it would tell who else asks
+    return {"expires_in": config.code_minutes * 60, "demo_code": sent.code if config.demo else None}
 
 
 @router.post(
@@ -118,20 +126,24 @@ async def sign_in(
     """Prove a number by its code: signed in at once, or a ticket for choosing the person."""
     # Before `db` is touched: a request that held one connection while it waits for another could starve the pool.
     code = await signing_in.try_code(request.app.state.sessions, config, body.phone, body.code, now)
-    return _with_cookie(response, config, await signing_in.prove(db, config, body.phone, code, device, now))
+    kept = kept_on(request, body.kept)
+    return with_cookie(response, config, await signing_in.prove(db, config, body.phone, code, device, kept, now))
 
 
 @router.post(
     "/sign-in/sessions/chosen",
     response_model=SignInOut,
-    responses=refusals(TicketSpent, PersonUnseen, Crowded, NotAllowed),
+    responses=refusals(TicketSpent, PersonUnseen, SilentHere, Crowded, NotAllowed),
     dependencies=OURS,
 )
 async def choose_person(
-    response: Response, body: ChosenIn, db: Db, now: Now, config: Config, device: Device
+    request: Request, response: Response, body: ChosenIn, db: Db, now: Now, config: Config, device: Device
 ) -> signing_in.SignedIn:
     """Say who of a number's people is here, or that somebody new is."""
-    return _with_cookie(response, config, await signing_in.choose(db, config, body.ticket, body.person, device, now))
+    kept = kept_on(request, body.kept)
+    return with_cookie(
+        response, config, await signing_in.choose(db, config, body.ticket, body.person, device, kept, now)
+    )
 
 
 @router.post("/sign-out", status_code=204, responses=refusals(PersonSwitched, NotAllowed))
@@ -212,4 +224,4 @@ async def step_into(
     response: Response, body: StepIn, db: Db, now: Now, config: Config, device: Device
 ) -> signing_in.SignedIn:
     """Become a person of the demo district."""
-    return _with_cookie(response, config, await demo_doors.step_into(db, config, body.person, device, now))
+    return with_cookie(response, config, await demo_doors.step_into(db, config, body.person, device, now))

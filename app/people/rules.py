@@ -243,10 +243,9 @@ class CodeExpired(Refusal):
     code = "sign_in.code_expired"
 
 
-class SignInTooMany(Refusal):
+class SignInTooMany(TooMany):
     """Too many codes for this number or from this address (facts: retry_after in seconds)."""
 
-    status = 429
     code = "sign_in.too_many"
 
 
@@ -375,3 +374,65 @@ class FactorTooMany(TooMany):
     """Too many tries at the second factor (facts: retry_after in seconds)."""
 
     code = "second_factor.too_many"
+
+
+class ChangeEnd(StrEnum):
+    """What became of a change of number."""
+
+    done = "done"
+    stopped = "stopped"
+    replaced = "replaced"
+    failed = "failed"
+
+
+class CardWrong(Refusal):
+    """No such card, or one that was used or is older than a quarter of an hour."""
+
+    status = 403
+    code = "sign_in.card"
+
+
+class WordUnseen(Refusal):
+    """No such word is waited for by this phone any more: begin again."""
+
+    status = 404
+    code = "sign_in.word"
+
+
+class SilentHere(Refusal):
+    """Nobody on this number was seen for long and this phone is none of theirs: the desk knows them."""
+
+    status = 403
+    code = "sign_in.silent"
+
+
+class SameNumber(Refusal):
+    """That is the number already."""
+
+    code = "number.same"
+
+
+class OldNumberWrong(Refusal):
+    """That is not the number that one had."""
+
+    status = 403
+    code = "number.old_wrong"
+
+
+class ChangeUnseen(Refusal):
+    """No such change of number, or none that you may know of."""
+
+    status = 404
+    code = "number.unseen"
+
+
+class ChangeOver(Refusal):
+    """It is done or stopped already (facts: ended)."""
+
+    code = "number.over"
+
+
+class ChangeWaits(Refusal):
+    """Another change of this person's number was asked for at the same moment."""
+
+    code = "number.waits"

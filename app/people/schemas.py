@@ -94,18 +94,32 @@ class CodeOut(Out):
     demo_code: str | None = None
 
 
-class ProofIn(In):
+TokenText = Annotated[str, Field(pattern="^[A-Za-z0-9_-]{20,100}$")]
+KeptTokens = Annotated[
+    tuple[TokenText, ...],
+    Field(max_length=12, description="Tokens of sessions that this phone still keeps: they open who was silent long"),
+]
+
+
+class NumberProofIn(In):
     """A number and the code that it received."""
 
     phone: MobileNumber
     code: Code
 
 
+class ProofIn(NumberProofIn):
+    """A number and its code, and what the phone keeps."""
+
+    kept: KeptTokens = ()
+
+
 class ChosenIn(In):
     """Who of a number's people is here; null: somebody new."""
 
-    ticket: Annotated[str, Field(pattern="^[A-Za-z0-9_-]{20,100}$")]
+    ticket: TokenText
     person: UUID | None
+    kept: KeptTokens = ()
 
 
 class SessionOut(Out):
@@ -142,6 +156,9 @@ class SignInOut(Out):
     people: list[MemberOut]
     ticket: str | None
     new: bool
+    silent: Annotated[
+        bool, Field(description="Somebody was on this number whom nobody saw for long: the desk knows him")
+    ]
 
 
 class PersonIn(In):

@@ -1,6 +1,6 @@
 """The second proof of clerks, coordinators and officers: without it a session has none of their offices.
 
-An app's codes (TOTP, RFC 6238), a passkey, or a code on paper. See docs/decisions/0009.
+An app's codes (TOTP, RFC 6238), a passkey, or a code on paper. See docs/decisions/0012.
 """
 
 from collections.abc import Sequence

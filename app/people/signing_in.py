@@ -1,6 +1,6 @@
 """Signing in: a code proves a number, then the person on it is chosen. Numbers known and unknown are answered alike."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -9,10 +9,13 @@ from uuid import UUID
 from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
-from app.core.actor import Actor, Basis, Ground
+from app.core.actor import CLOCK, Actor, Basis, Ground
 from app.core.db import Session, Sessions
+from app.core.errors import Fact
 from app.core.events import Change, record
 from app.core.ids import new_id
+from app.core.jobs import enqueue
+from app.core.limits import Limit, Spent, spend
 from app.core.settings import Settings
 from app.people import queries, tokens
 from app.people.models import LoginSession, Person, PersonPhone, Phone, SignInCode, SignInTicket
@@ -25,11 +28,14 @@ from app.people.rules import (
     PersonUnseen,
     SessionUnseen,
     SignInTooMany,
+    SilentHere,
     TicketSpent,
     free_emblem,
 )
 
 TICKET_LASTS: Final = timedelta(minutes=2)
+Kept = Collection[bytes]
+"""Hashes of the tokens that a phone still keeps, however old."""
 HOUR: Final = timedelta(hours=1)
 DAY: Final = timedelta(days=1)
 
@@ -72,20 +78,28 @@ class SignedIn:
     token: str | None = None
     ticket: str | None = None
     new: bool = False
+    silent: bool = False
+    """Somebody was here whom nobody saw for long: he comes in by his own phone, or by the desk."""
 
 
-async def send_code(db: Session, config: Settings, number: str, address: str, now: datetime) -> str:
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A code on its way, and what the address that asked for it may still ask for."""
+
+    code: str
+    spent: Spent
+
+
+async def send_code(db: Session, config: Settings, number: str, address: str, now: datetime) -> Sent:
     """Make the one live code of a number; the caller sends it. Nothing here asks whether the number is known."""
     number_hash = tokens.sealed(config.secret_key, "number", number)
     address_hash = tokens.sealed(config.secret_key, "address", address)
-    # One at a time for a number and for an address, so that the limits are exact; in one order, so that none waits for
-    # the other in a ring.
-    for name in sorted((number_hash, address_hash)):
-        await db.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"), {"name": name.hex()})
-    to_number, from_address = await queries.codes_sent(db, number=number_hash, address=address_hash, now=now)
-    _require_few([sent for sent in to_number if sent > now - HOUR], config.codes_per_number_hour, HOUR, now)
-    _require_few(to_number, config.codes_per_number_day, DAY, now)
-    _require_few(from_address, config.codes_per_address_hour, HOUR, now)
+    limits = (
+        ("code_address", address_hash, Limit(config.codes_per_address_hour, HOUR)),
+        ("code_day", number_hash, Limit(config.codes_per_number_day, DAY)),
+        ("code_hour", number_hash, Limit(config.codes_per_number_hour, HOUR)),
+    )  # in the order of their names, so that nobody waits in a ring; who comes second to a number waits for the first
+    spent = [await spend(db, name, key, limit, now, says=SignInTooMany) for name, key, limit in limits]
     await db.execute(
         update(SignInCode)
         .where(SignInCode.number_hash == number_hash, SignInCode.used_at.is_(None))
@@ -95,7 +109,6 @@ async def send_code(db: Session, config: Settings, number: str, address: str, no
     db.add(
         SignInCode(
             number_hash=number_hash,
-            address_hash=address_hash,
             code_hash=tokens.sealed(config.secret_key, "code", number, code),
             made_at=now,
             expires_at=now + timedelta(minutes=config.code_minutes),
@@ -103,13 +116,7 @@ async def send_code(db: Session, config: Settings, number: str, address: str, no
         )
     )
     await db.flush()
-    return code
-
-
-def _require_few(sent: list[datetime], most: int, span: timedelta, now: datetime) -> None:
-    if len(sent) >= most:
-        again = sent[-most] + span - now  # when so many have aged that one fewer than the most is left
-        raise SignInTooMany(retry_after=max(1, int(again.total_seconds()) + 1))
+    return Sent(code, spent[0])
 
 
 _TRY: Final = text("""
@@ -140,8 +147,16 @@ async def try_code(sessions: Sessions, config: Settings, number: str, code: str,
     return tried
 
 
-async def prove(db: Session, config: Settings, number: str, code_id: int, device: str, now: datetime) -> SignedIn:
-    """A right code: sign in who is alone on the number or new to it, else offer its people."""
+async def prove(
+    db: Session, config: Settings, number: str, code_id: int, device: str, kept: Kept, now: datetime
+) -> SignedIn:
+    """A right code: whoever gave it holds the number."""
+    await spend_code(db, code_id, now)
+    return await arrive(db, config, number, device, kept, now)
+
+
+async def spend_code(db: Session, code_id: int, now: datetime) -> None:
+    """A right code has had its effect: of two that come at once, one."""
     used = await db.scalar(
         update(SignInCode)
         .where(SignInCode.id == code_id, SignInCode.used_at.is_(None))
@@ -150,24 +165,55 @@ async def prove(db: Session, config: Settings, number: str, code_id: int, device
     )
     if used is None:
         raise CodeExpired
+
+
+async def arrive(
+    db: Session, config: Settings, number: str, device: str, kept: Kept, now: datetime, *, by: str | None = None
+) -> SignedIn:
+    """Somebody holds this number: sign in who is alone on it or new to it, else offer its people."""
     await lock_number(db, number, now, proven=True)
-    people = await queries.people_on(db, number)
-    silent = await queries.silent_of(db, people, now - timedelta(days=config.prove_again_days))
-    if not people:
-        person = await register(db, number, people, Channel.phone, now, demo=config.demo, by=None)
-        return await open_session(db, config, person, device, now, new=True)
-    if len(people) == 1 and people[0].claimed_at is not None and not silent:
-        return await open_session(db, config, people[0], device, now)
+    there = await _on(db, config, number, kept, now)
+    if not there.people:
+        person = await register(db, number, (), Channel.phone, now, demo=config.demo, by=None)
+        return await open_session(db, config, person, device, now, new=True, by=by)
+    if len(there.people) == 1 and there.people[0].claimed_at is not None and there.open:
+        return await open_session(db, config, there.people[0], device, now, by=by)
     ticket = tokens.new_token()
     db.add(SignInTicket(token_hash=tokens.hash_of(ticket), number=number, expires_at=now + TICKET_LASTS))
     await db.flush()
-    # The number may be another's by now: who was silent is shown without his name (docs/decisions/0004).
-    offered = [Member(one.id, None if one.id in silent else one.name or None, one.emblem) for one in people]
-    return SignedIn(offered, ticket=ticket)
+    offered = [Member(one.id, None if one.id in there.nameless else one.name or None, one.emblem) for one in there.open]
+    return SignedIn(offered, ticket=ticket, silent=bool(there.closed))
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """The people on a number, and whom it opens by itself: docs/decisions/0004."""
+
+    people: Sequence[Person]
+    closed: frozenset[UUID]
+    nameless: frozenset[UUID]
+
+    @property
+    def open(self) -> list[Person]:
+        """Who may be chosen."""
+        return [one for one in self.people if one.id not in self.closed]
+
+
+async def _on(db: Session, config: Settings, number: str, kept: Kept, now: datetime) -> Holders:
+    """A number alone opens nobody who was silent for long: it may be another's by now.
+
+    His own phone, which keeps his session, tells him from that other. Whoever was entered and never came is offered
+    without his name.
+    """
+    people = await queries.people_on(db, number)
+    silent = await queries.silent_of(db, people, now - timedelta(days=config.prove_again_days))
+    silent -= await queries.kept_by(db, silent, kept, now)
+    came = frozenset(one.id for one in people if one.claimed_at is not None)
+    return Holders(people, closed=silent & came, nameless=silent - came)
 
 
 async def choose(
-    db: Session, config: Settings, ticket: str, person: UUID | None, device: str, now: datetime
+    db: Session, config: Settings, ticket: str, person: UUID | None, device: str, kept: Kept, now: datetime
 ) -> SignedIn:
     """Sign in one of the people of a proven number, or somebody new on it."""
     number = await db.scalar(
@@ -178,14 +224,26 @@ async def choose(
     if number is None:
         raise TicketSpent
     await lock_number(db, number, now, proven=True)
-    people = await queries.people_on(db, number)
+    there = await _on(db, config, number, kept, now)
     if person is None:
-        newcomer = await register(db, number, people, Channel.phone, now, demo=config.demo, by=None)
+        stay = there.people if there.open else await _release(db, number, there.people, now)
+        newcomer = await register(db, number, stay, Channel.phone, now, demo=config.demo, by=None)
         return await open_session(db, config, newcomer, device, now, new=True)
-    chosen = next((one for one in people if one.id == person), None)
+    chosen = next((one for one in there.people if one.id == person), None)
     if chosen is None:
         raise PersonUnseen
+    if chosen.id in there.closed:
+        raise SilentHere
     return await open_session(db, config, chosen, device, now)
+
+
+async def _release(db: Session, number: str, people: Sequence[Person], now: datetime) -> Sequence[Person]:
+    """Somebody new starts on a number of which nobody was heard for long: it rings for them no longer."""
+    await db.execute(delete(PersonPhone).where(PersonPhone.number == number))
+    change = Change(new_id(), CLOCK, now)
+    for one in people:
+        await record(db, change, "number.released", "person", one.id, Ground(Basis.clock, one.id))
+    return ()
 
 
 async def lock_number(db: Session, number: str, now: datetime, *, proven: bool) -> None:
@@ -218,7 +276,7 @@ async def register(
 
 async def open_session(
     db: Session, config: Settings, person: Person, device: str, now: datetime, *, new: bool = False,
-    proven: bool = False,
+    proven: bool = False, by: str | None = None,
 ) -> SignedIn:  # fmt: skip
     """Give a device the token of a person; who was entered by others is here himself from now on."""
     lasts = timedelta(days=config.session_days)
@@ -229,7 +287,11 @@ async def open_session(
         person.claimed_at = now
         person.version += 1
         await record(db, change, "person.claimed", "person", person.id, ground)
-    await record(db, change, "session.opened", "session", session.id, ground)
+    await record(db, change, "session.opened", "session", session.id, ground, {"by": by} if by else None)
+    if by and await queries.others_live(db, person.id, session.id, now):
+        elsewhere: dict[str, Fact] = {"by": by, "session": str(session.id), "device": device}
+        await record(db, change, "session.elsewhere", "session", session.id, ground, elsewhere)
+        await enqueue(db, "tell", {"change": str(change.id)})
     return SignedIn(
         [Member(person.id, person.name or None, person.emblem)], OpenSession.of(session, session.id), token, new=new
     )

@@ -64,7 +64,7 @@ async def ask_code(
     seen_by: For,
 ) -> Response:
     """Send the code, and ask for it."""
-    sent = await doors.send_code(CodeIn(phone=form.phone), db, now, config, address, later)
+    sent = await doors.send_code(Response(), CodeIn(phone=form.phone), db, now, config, address, later)
     html = pages.small(
         seen_by,
         "sign_in_code.html",
@@ -100,6 +100,7 @@ async def ask_person(
         seen_by.words.say("sign-title"),
         people=signed.people,
         ticket=signed.ticket,
+        silent=signed.silent,
         gig=form.gig,
     )
     return page(request, seen_by, html)
@@ -107,11 +108,13 @@ async def ask_person(
 
 @router.post("/sign-in/chosen", dependencies=doors.OURS)
 async def enter(
-    form: Annotated[ChosenForm, Form()], db: Db, now: Now, config: Config, device: doors.Device
+    request: Request, form: Annotated[ChosenForm, Form()], db: Db, now: Now, config: Config, device: doors.Device
 ) -> Response:
     """Sign the chosen person in."""
     answer = back_to(form.gig)
-    await doors.choose_person(answer, ChosenIn(ticket=form.ticket, person=form.person), db, now, config, device)
+    await doors.choose_person(
+        request, answer, ChosenIn(ticket=form.ticket, person=form.person), db, now, config, device
+    )
     return answer
 
 

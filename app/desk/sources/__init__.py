@@ -11,6 +11,7 @@ from app.core.db import Session
 from app.core.pages import Before
 from app.desk.rules import Desk, Item
 from app.desk.sources.gig_check import gig_check
+from app.desk.sources.number_change import number_changes
 from app.desk.sources.report import report
 from app.desk.sources.unreached import unreached
 
@@ -18,6 +19,7 @@ Source = Callable[[Session, Desk, Before | None, int, datetime], Awaitable[Seque
 
 SOURCES: Final[tuple[Source, ...]] = (
     gig_check,
+    number_changes,
     report,
     unreached,
 )

@@ -229,6 +229,37 @@ export interface Blocked {
   since: string
 }
 
+/** Somebody who may be helped in. */
+export interface Found extends Member {
+  village: string | null
+}
+
+export interface Card {
+  id: string
+  person: Member
+  code: string
+  link: string
+  qr: Qr
+  expires_at: string
+}
+
+export interface NumberChange {
+  id: string
+  phone_tail: string
+  asked_at: string
+  due_at: string
+  by_oneself: boolean
+  ended: "done" | "stopped" | "replaced" | "failed" | null
+}
+
+/** What a phone sends by SMS to prove its number. */
+export interface SentWord {
+  number: string
+  text: string
+  secret: string
+  expires_in: number
+}
+
 /** A QR code: the black of a square of `size` units. */
 export interface Qr {
   size: number
@@ -269,6 +300,8 @@ export interface SignIn {
   people: Member[]
   ticket: string | null
   new: boolean
+  /** Somebody was on this number whom nobody saw for long. */
+  silent: boolean
 }
 
 export interface Notice {

@@ -68,6 +68,12 @@ export async function tokenOf(id: string): Promise<string | null> {
   return token ?? null
 }
 
+/** The tokens that this phone keeps, however old: they tell the server whose phone it is. */
+export async function keptTokens(): Promise<string[]> {
+  const all = await Promise.all(people.peek().map((one) => tokenOf(one.id).catch(() => null)))
+  return all.filter((token) => token !== null).slice(-12)
+}
+
 /** Opens the drawer of the person in hand, so that the first question already speaks for him. */
 export async function wake(): Promise<void> {
   const now = person.peek()

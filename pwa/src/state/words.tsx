@@ -35,6 +35,15 @@ async function load(language: Lang): Promise<FluentBundle> {
   return bundle
 }
 
+/** The sentences of one language, whatever the screen speaks: for paper that speaks two. */
+export async function wordsOf(language: Lang): Promise<(key: string, facts?: Facts) => string> {
+  const bundle = await load(language)
+  return (key, facts) => {
+    const pattern = bundle.getMessage(key)?.value
+    return pattern ? bundle.formatPattern(pattern, facts ?? null) : key
+  }
+}
+
 const LONGEST_WAIT_FOR_LETTERS = 1_500
 
 /** Chromium keeps the boxes of a word that it shaped before its letters had come, so they come first. */

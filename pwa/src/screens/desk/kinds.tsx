@@ -5,12 +5,14 @@ import { placeName } from "../../state/catalogue"
 import { sayAge } from "../../state/days"
 import { t } from "../../state/words"
 import { Icon } from "../../parts/Icon"
+import { ChangingNumber } from "./ChangingNumber"
 import { Reported } from "./Reported"
 import { Unreached } from "./Unreached"
 
 export type ItemRow = ComponentType<{ item: OpenItem }>
 
 const KINDS: Record<string, ItemRow> = {
+  number_change: ChangingNumber,
   report: Reported,
   unreached: Unreached,
 }

@@ -3,6 +3,8 @@ import type { Notice } from "../../api/types"
 import { tradeName } from "../../state/catalogue"
 import { sayAge } from "../../state/days"
 import { inbox, seen } from "../../state/inbox"
+import { mine } from "../../state/letters"
+import { put, type Letter } from "../../state/outbox"
 import { person } from "../../state/people"
 import { reach, wishCalls } from "../../state/reach"
 import { has, t, type Facts } from "../../state/words"
@@ -78,6 +80,23 @@ const ICONS: [RegExp, string][] = [
   [/offered/, "message"],
 ]
 
+/** What one tap undoes: a number that is about to change, a phone that came in. */
+const ACTS: Record<string, { word: string; letter: (facts: Notice["facts"]) => Letter }> = {
+  "number.asked": { word: "number-stop", letter: ({ change }) => ({ kind: "number-stop", method: "POST", path: `/number-changes/${String(change)}/stop`, about: String(change) }) },
+  "session.elsewhere": { word: "sign-out", letter: ({ session }) => ({ kind: "session", method: "DELETE", path: `/me/sessions/${String(session)}`, about: String(session) }) },
+}
+
+const Act = ({ notice }: { notice: Notice }) => {
+  const { word, letter } = ACTS[notice.code]!
+  const what = letter(notice.facts)
+  const row = mine.value.find((one) => one.kind === what.kind && one.about === what.about)
+  return row && row.state !== "refused" ? (
+    <Icon name={row.state === "done" ? "check" : "cloud-up"} size={26} />
+  ) : (
+    <button class="b fit" type="button" onClick={() => void put(what)}>{t(word)}</button>
+  )
+}
+
 const Line = ({ notice }: { notice: Notice }) => {
   const body = (
     <>
@@ -90,7 +109,12 @@ const Line = ({ notice }: { notice: Notice }) => {
   )
   return (
     <li>
-      {notice.gig ? (
+      {ACTS[notice.code] ? (
+        <>
+          {body}
+          <Act notice={notice} />
+        </>
+      ) : notice.gig ? (
         <a class="row" href={`/gigs/${notice.gig}`}>
           {body}
           <Icon name="chevron-right" size={22} />

@@ -33,6 +33,8 @@ export function Me() {
           <ul class="rows tight">
             <Row icon="pencil" to="/profile" title={t("profile-title")} line={me.value?.phone_tail ? t("me-number", { tail: me.value.phone_tail }) : null} />
             {me.value?.second_factor && <Row icon="fingerprint" to="/second-factor" title={t("second-title")} line={t(me.value.second_factor === "proven" ? "second-ok" : "second-why")} />}
+            <Row icon="device-mobile" to="/number" title={t("number-title")} line={me.value?.phone_tail ? t("me-number", { tail: me.value.phone_tail }) : null} />
+            {me.value?.roles.some((held) => held.role === "clerk" || held.role === "coordinator") && <Row icon="qrcode" to="/help" title={t("help-title")} line={t("help-line")} />}
             <Row icon="bell" to="/inbox" title={t("me-inbox")} line={inbox.data.value?.unseen ? t("inbox-unseen", { n: inbox.data.value.unseen }) : null} />
             {me.value?.roles.length ? <Row icon="clipboard-check" to="/open-items" title={t("open-title")} line={null} /> : null}
             <Row icon="user-check" to="/history" title={t("history-title")} line={t("consents-title")} />

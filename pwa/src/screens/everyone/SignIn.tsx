@@ -5,15 +5,16 @@ import type { Member, Problem, SignIn as Answer } from "../../api/types"
 import { digitsOnly } from "../../state/digits"
 import { codeFromSms } from "../../state/sms"
 import { flush } from "../../state/outbox"
-import { learnMe, signedIn } from "../../state/people"
+import { keptTokens, learnMe, signedIn } from "../../state/people"
 import { t } from "../../state/words"
 import { go, shown } from "../../router"
 import { sayProblem } from "../../parts/Blocks"
 import { Emblem } from "../../parts/Emblem"
 import { Icon } from "../../parts/Icon"
 import { Screen } from "../../parts/Screen"
+import { BySms, OtherWays } from "./BySms"
 
-type Step = { at: "phone" } | { at: "code"; minutes: number; demo: string | null } | { at: "who"; people: Member[]; ticket: string }
+type Step = { at: "phone" } | { at: "code"; minutes: number; demo: string | null } | { at: "sms" } | { at: "who"; people: Member[]; ticket: string; silent: boolean }
 
 /** Mainland mobile numbers: eleven digits from 1. */
 const isMobile = (phone: string): boolean => /^1\d{10}$/.test(phone)
@@ -43,11 +44,12 @@ export function SignIn() {
       setCode("")
       setStep({ at: "code", minutes: Math.round(data.expires_in / 60), demo: data.demo_code ?? null })
     })
-  const prove = (given: string) =>
-    post<Answer>("/sign-in/sessions", { phone, code: given }, async (data) => {
-      if (data.session) return enter(data)
-      setStep({ at: "who", people: data.people, ticket: data.ticket! })
-    })
+  const arrive = async (data: Answer) => {
+    if (data.session) return enter(data)
+    setStep({ at: "who", people: data.people, ticket: data.ticket!, silent: data.silent })
+  }
+  const prove = async (given: string) =>
+    post<Answer>("/sign-in/sessions", { phone, code: given, kept: await keptTokens() }, arrive)
   useEffect(() => {
     if (step.at !== "code") return
     const stop = new AbortController()
@@ -58,7 +60,7 @@ export function SignIn() {
     })
     return () => stop.abort()
   }, [step])
-  const choose = (person: string | null, ticket: string) => post<Answer>("/sign-in/sessions/chosen", { ticket, person }, enter)
+  const choose = async (person: string | null, ticket: string) => post<Answer>("/sign-in/sessions/chosen", { ticket, person, kept: await keptTokens() }, enter)
 
   const trouble = problem !== "none" && (
     <p class="wrong" role="alert" id="wrong">
@@ -67,10 +69,13 @@ export function SignIn() {
     </p>
   )
   return (
-    <Screen title={t("sign-title")} back say={step.at === "phone" ? t("sign-phone") : step.at === "code" ? t("sign-code") : t("sign-which", { n: step.people.length })}>
+    <Screen title={t("sign-title")} back say={step.at === "phone" ? t("sign-phone") : step.at === "code" ? t("sign-code") : step.at === "sms" ? t("sms-say") : whichSay(step.people)}>
       {step.at === "who" ? (
-        <Which people={step.people} phone={phone} onChoose={(id) => void choose(id, step.ticket)} trouble={trouble} />
+        <Which people={step.people} silent={step.silent} phone={phone} onChoose={(id) => void choose(id, step.ticket)} trouble={trouble} />
+      ) : step.at === "sms" ? (
+        <BySms onArrived={arrive} />
       ) : step.at === "phone" ? (
+        <>
         <form
           key="phone"
           noValidate
@@ -87,6 +92,8 @@ export function SignIn() {
           {trouble}
           <button class="b go wide" type="submit" aria-disabled={busy}><Icon name="message" />{t("sign-send")}</button>
         </form>
+        <OtherWays onSms={() => setStep({ at: "sms" })} />
+        </>
       ) : (
         <form
           key="code"
@@ -116,7 +123,9 @@ export function SignIn() {
 
 const spaced = (phone: string): string => phone.replace(/(\d{3})(\d{4})(\d{4})/, "$1 $2 $3")
 
-async function enter(answer: Answer): Promise<void> {
+const whichSay = (people: Member[]): string => (people.length ? t("sign-which", { n: people.length }) : t("sign-silent"))
+
+export async function enter(answer: Answer): Promise<void> {
   await signedIn(answer)
   void flush(true)
   const me = await learnMe().catch(() => null)
@@ -130,10 +139,11 @@ async function enter(answer: Answer): Promise<void> {
   await go(unproven ? `/second-factor?next=${encodeURIComponent(to)}` : answer.new || me?.person.name === null ? `/profile?next=${encodeURIComponent(to)}` : to, { replace: true })
 }
 
-const Which = ({ people, phone, onChoose, trouble }: { people: Member[]; phone: string; onChoose: (id: string | null) => void; trouble: preact.ComponentChild }) => (
+const Which = ({ people, silent, phone, onChoose, trouble }: { people: Member[]; silent: boolean; phone: string; onChoose: (id: string | null) => void; trouble: preact.ComponentChild }) => (
   <>
-    <section class="say"><p>{t("sign-which", { n: people.length })}</p></section>
-    <p class="tel"><Icon name="phone" size={20} />{phone.slice(0, 3)} •••• {phone.slice(7)} · {t("sign-number-right")} <Icon name="check" size={20} /></p>
+    <section class="say"><p>{whichSay(people)}</p></section>
+    {phone && <p class="tel"><Icon name="phone" size={20} />{phone.slice(0, 3)} •••• {phone.slice(7)} · {t("sign-number-right")} <Icon name="check" size={20} /></p>}
+    {silent && <p class="small">{t("sign-silent-line")}</p>}
     <div class="choose">
       {people.map((one) => (
         <button type="button" key={one.id} onClick={() => onChoose(one.id)}>
