@@ -147,6 +147,8 @@ ACCESS: Final[Mapping[str, Row]] = {
     "stream": signed_in,
     "my_history": signed_in,
     "export_my_data": signed_in,
+    "my_reach": signed_in,
+    "change_reach": signed_in,
     "erase_me": signed_in,
     "my_consents": signed_in,
     "withdraw_consent": only(SELF, otherwise="consent.unseen"),

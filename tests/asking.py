@@ -83,6 +83,7 @@ ASKS: Final[Mapping[str, Ask]] = {
     "step_into": Ask(first=somebody_of_the_demo),
     "end_session": Ask(ids={"session_id": lambda scene, asker: scene.sessions.get(asker, scene.ids["gig_id"])}),
     "end_session/another's": Ask(ids={"session_id": lambda scene, asker: scene.sessions[another_than(asker)]}),
+    "change_reach": Ask({"calls": False}),
     "change_person": Ask({"name": "Tashi", "emblem": EMBLEMS[0], "language": "bo"}, ONE),
     "change_worker": Ask({"name": "Tashi", "trades": ["mason"]}, ONE),
     "change_busy_days": Ask({"days": ["2026-12-24"]}, ONE),

@@ -1,5 +1,6 @@
 """Who hears of a change, and as what."""
 
+import re
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -104,5 +105,5 @@ def test_every_code_has_its_weight() -> None:
 @pytest.mark.parametrize("language", ["zh", "bo", "en"])
 def test_every_code_has_its_sentence(language: str) -> None:
     words = (Path(__file__).parents[2] / "locales" / f"{language}.ftl").read_text(encoding="utf-8")
-    missing = [code for code in WEIGHTS if f"\ninbox-{code.replace('.', '-')} =" not in words]
+    missing = [code for code in WEIGHTS if f"\ninbox-{re.sub('[._]', '-', code)} =" not in words]
     assert missing == []
