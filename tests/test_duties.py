@@ -90,7 +90,7 @@ async def test_housekeeping_forgets_codes_and_tickets(village: Village, tashi: S
     now = village.now
     village.db.add_all(
         [
-            SignInCode(number_hash=b"n", address_hash=b"a", code_hash=b"c", made_at=now, expires_at=now + DAY / 288),
+            SignInCode(number_hash=b"n", code_hash=b"c", made_at=now, expires_at=now + DAY / 288),
             SignInTicket(token_hash=b"t", number=tashi.number, expires_at=now + DAY / 720),
         ]
     )

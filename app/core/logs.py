@@ -28,6 +28,7 @@ _SECRETS: Final = re.compile(
     | (?P<after> \b(?:DETAIL|CONTEXT):\s | \binput_value= | \bBearer\s+ | \blingong= | ://[^\s/:@]*: )
       (?P<said> (?<=[LT]:\s) [^\n]+ | (?<=value=) (?:(?!,\ input_type)[^\n])+ | [^\s;,"'@]+ )
     | (?<!\w) (?=[\w-]{0,200}?\d) (?=[\w-]{0,200}?[A-Z]) (?=[\w-]{0,200}?[a-z]) [A-Za-z0-9_-]{24,}  # a token
+    | (?<!\w) (?=[\w-]{0,200}?[A-Z]) (?=[\w-]{0,200}?[a-z]) [A-Za-z0-9_-]{40,}  # one that has no digit by chance
     | \d(?:[ \u3000()-]{0,2}\d){10,17}[Xx]?  # a mobile or ID number, spaced somehow
     | \d{7,}[Xx]?  # any script's digits
     """,

@@ -39,8 +39,8 @@ def test_no_run_of_seven_digits_passes_whatever_stands_around_it(number: int, be
 
 
 def test_no_token_passes() -> None:
-    for _ in range(200):
-        token = secrets.token_urlsafe(32)
+    without_digit = "PS_bcbmZpFrUvVfuQBQkfBhOThXHghYmGBEGyGUflSc"
+    for token in [without_digit, *(secrets.token_urlsafe(32) for _ in range(200))]:
         for line in (f"token {token}", f"Bearer {token}", f"cookie lingong={token}; Path=/", f"?token={token}&x"):
             assert token not in masked(line), line
     assert "geheim" not in masked("postgresql+asyncpg://lingong:geheim@db/lingong")
