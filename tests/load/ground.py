@@ -19,14 +19,17 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from app.core.actor import Actor
 from app.core.clock import local_day
 from app.core.db import Sessions, connect, sessions
-from app.core.ids import new_id
+from app.core.ids import OFFICE_PERSON, new_id
 from app.core.postgres import Cluster
 from app.gigs import service as gigs
+from app.gigs.queries import is_verified
 from app.gigs.rules import Draft, Pay, Per, Shift
 from app.migrate import migrate
+from app.people.models import EmployerVerification
 
 LOADER = 18  # the trade's number in trades.csv
 PLACE = "540103102206"
+YEAR = timedelta(days=365)
 
 
 @contextmanager
@@ -110,9 +113,15 @@ def draft(day: date, headcount: int) -> Draft:
 
 
 async def post(make: Sessions, poster: Actor, wanted: Sequence[Draft], now: datetime) -> list[UUID]:
-    """Post gigs through the service, a hundred a transaction."""
+    """Post gigs through the service, a hundred a transaction, for an employer whom the office has seen."""
     posted: list[UUID] = []
     (house,) = poster.employers
+    seen = EmployerVerification(
+        id=new_id(), employer_id=house, officer_id=OFFICE_PERSON, what="operator", from_at=now, until_at=now + YEAR
+    )
+    async with make() as db, db.begin():
+        if not await is_verified(db, house, now):
+            db.add(seen)
     for start in range(0, len(wanted), 100):
         async with make() as db, db.begin():
             posted += [(await gigs.post(db, poster, house, one, now)).id for one in wanted[start : start + 100]]
