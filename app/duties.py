@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from functools import partial
 from typing import Final
 
 import app.tables  # noqa: F401  # a worker imports no routers, and foreign keys name every table
@@ -15,7 +14,7 @@ from app.gigs.desk import end_unchecked
 from app.notices.carrying import carry
 from app.notices.service import tell_job
 from app.orders.deadlines import ROUNDS
-from app.orders.pace import pace_of
+from app.orders.pace import Pace, pace_of
 from app.people.housekeeping import forget_sign_ins
 from app.people.number_changes import complete_due as complete_due_numbers
 from app.people.verification import warn_of_lapse
@@ -35,9 +34,13 @@ async def deadlines(means: Means) -> None:
     """What time does by itself, in small transactions, so that a taker never waits long for a lock."""
     pace = pace_of(means.settings)
     for step in ROUNDS:
-        await _until_done(means, partial(step, pace=pace))
+        await _until_done(means, _paced(step, pace))
     for other in (end_unchecked, warn_of_lapse, lift_due, complete_due_numbers):
         await _until_done(means, other)
+
+
+def _paced(step: Callable[[Session, datetime, int, Pace], Awaitable[int]], pace: Pace) -> Step:
+    return lambda db, now, limit: step(db, now, limit, pace)
 
 
 async def _until_done(means: Means, step: Step) -> None:

@@ -14,9 +14,10 @@ from app.core.ids import CLOCK_PERSON, new_id
 from app.core.jobs import enqueue
 from app.gigs.rules import Span
 from app.gigs.service import multirange, spans_of
-from app.orders import queries, rules
+from app.orders import moves, queries, rules
 from app.orders.models import Engagement, Order
-from app.orders.rules import EngagementState, Move, OrderState, Reason, Side
+from app.orders.moves import Move
+from app.orders.rules import EngagementState, OrderState, Reason, Side
 
 CLOCK_GROUND = Ground(Basis.clock, CLOCK_PERSON)
 
@@ -130,7 +131,7 @@ async def overtake(
         if other.state == OrderState.held:
             other.expires_at = telling.change.at
             continue
-        move = rules.move("overtake", rules.Side.clock, facts_of(other))
+        move = moves.move("overtake", Side.clock, facts_of(other))
         await end(db, other, move, telling.change.at, by="clock", reason=Reason.overtaken)
         telling.order(move.event, other, ground, "clock")
 

@@ -15,30 +15,31 @@ from app.core.ids import new_id
 from app.gigs.queries import gig_for_update, terms_of
 from app.gigs.rules import GigState, remaining
 from app.gigs.service import spans_of
-from app.orders import queries, rules
+from app.orders import due_queries, moves, queries
 from app.orders.booking import CLOCK_GROUND, Telling, end, facts_of
 from app.orders.line import pass_on
 from app.orders.models import Order
+from app.orders.moves import Move
 from app.orders.pace import Pace
-from app.orders.rules import Move, OrderState, Reason, Side
+from app.orders.rules import OrderState, Reason, Side
 
 
 async def expire_due(db: Session, now: datetime, limit: int, pace: Pace) -> int:
     """Requests, offers and holds whose time is over; the seat of a hold goes to the next. Returns how many moved."""
-    due = await queries.due_orders(db, now, limit)
+    due = await due_queries.due_orders(db, now, limit)
     return await _each(db, due, now, "expire", pace, lambda order: (order.expires_at or now) <= now)
 
 
 async def complete_due(db: Session, now: datetime, limit: int, pace: Pace) -> int:
     """Deals whose last shift is over: the order is completed, its engagements are done."""
-    due = await queries.ended_deals(db, now, limit)
+    due = await due_queries.ended_deals(db, now, limit)
     return await _each(db, due, now, "complete", pace, lambda order: order.works_until <= now)
 
 
 async def tend_lines(db: Session, now: datetime, limit: int, pace: Pace) -> int:
     """Lines whose seat was freed while nobody of them fitted, or whose hour to be asked all at once has come."""
     moved = 0
-    for gig_id in await queries.untended_lines(db, limit):
+    for gig_id in await due_queries.untended_lines(db, limit):
         gig = await gig_for_update(db, gig_id)
         assert gig is not None
         telling = Telling(Change(new_id(), CLOCK, now))
@@ -60,10 +61,10 @@ async def ask_coming(db: Session, now: datetime, limit: int, pace: Pace) -> int:
         order.coming_asked_at = now
         return True
 
-    return await _tell_each(db, "coming.asked", await queries.beginning(db, *due, limit), now, ask)
+    return await _tell_each(db, "coming.asked", await due_queries.beginning(db, *due, limit), now, ask)
 
 
-async def tell_late_answers(db: Session, now: datetime, limit: int, pace: Pace) -> int:  # noqa: ARG001  # as all rounds
+async def tell_late_answers(db: Session, now: datetime, limit: int, _: Pace) -> int:
     """Who was asked about new terms and has not answered in time is his employer's to ask; his old deal stands."""
 
     def tell(order: Order) -> bool:
@@ -72,7 +73,7 @@ async def tell_late_answers(db: Session, now: datetime, limit: int, pace: Pace) 
         order.asked_late = True
         return True
 
-    return await _tell_each(db, "order.unanswered", await queries.late_answers(db, now, limit), now, tell)
+    return await _tell_each(db, "order.unanswered", await due_queries.late_answers(db, now, limit), now, tell)
 
 
 async def _tell_each(
@@ -80,8 +81,7 @@ async def _tell_each(
 ) -> int:
     """Tell this of each order that is still due, locked; nothing of its state moves."""
     told = 0
-    for order_id in sorted(due):
-        order = await queries.order_for_update(db, order_id)
+    for order in await due_queries.lock_still(db, due):
         if not still(order):
             continue
         order.version += 1
@@ -92,10 +92,10 @@ async def _tell_each(
     return told
 
 
-async def finish_gigs(db: Session, now: datetime, limit: int, pace: Pace) -> int:  # noqa: ARG001  # as all rounds
+async def finish_gigs(db: Session, now: datetime, limit: int, _: Pace) -> int:
     """Gigs whose last day is over leave the board for good."""
     done = 0
-    for gig_id in await queries.over_gigs(db, now, limit):
+    for gig_id in await due_queries.over_gigs(db, now, limit):
         gig = await gig_for_update(db, gig_id)
         if gig is None or gig.state != GigState.open:
             continue
@@ -108,10 +108,10 @@ async def finish_gigs(db: Session, now: datetime, limit: int, pace: Pace) -> int
     return done
 
 
-async def roll_next_start(db: Session, now: datetime, limit: int, pace: Pace) -> int:  # noqa: ARG001  # as all rounds
+async def roll_next_start(db: Session, now: datetime, limit: int, _: Pace) -> int:
     """Where a shift is over, the next one is what can be taken: the board sorts by it."""
     rolled = 0
-    for gig_id in await queries.begun_gigs(db, now, limit):
+    for gig_id in await due_queries.begun_gigs(db, now, limit):
         gig = await gig_for_update(db, gig_id)
         assert gig is not None
         left = remaining(spans_of((await terms_of(db, gig)).during), now)
@@ -135,9 +135,9 @@ async def _each(
     for order_id in sorted(due):
         order = await queries.order_for_update(db, order_id)
         facts = facts_of(order)
-        if not rules.can(verb, Side.clock, facts) or not still(order):
+        if not moves.can(verb, Side.clock, facts) or not still(order):
             continue
-        move = rules.move(verb, Side.clock, facts)
+        move = moves.move(verb, Side.clock, facts)
         told = await end(db, order, move, now, by="clock", reason=_why(order, move))
         telling = Telling(Change(new_id(), CLOCK, now))
         telling.order(move.event, order, CLOCK_GROUND, "clock", **told)
@@ -149,13 +149,13 @@ async def _each(
     return moved
 
 
-ROUNDS: Final = (expire_due, tell_late_answers, ask_coming, complete_due, finish_gigs, roll_next_start, tend_lines)
-"""All that time does by itself, in the order in which one prepares the next. Each moves nothing the second time."""
-
-
 def _why(order: Order, move: Move) -> Reason | None:
     """Nobody answered; a hold that ended before its time was overtaken by other work of the same worker."""
     if move.target is OrderState.completed:
         return None
     cut = order.reserved_until and order.expires_at and order.expires_at < order.reserved_until
     return Reason.overtaken if order.state == OrderState.held and cut else Reason.unanswered
+
+
+ROUNDS: Final = (expire_due, tell_late_answers, ask_coming, complete_due, finish_gigs, roll_next_start, tend_lines)
+"""All that time does by itself, in the order in which one prepares the next. Each moves nothing the second time."""

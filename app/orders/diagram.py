@@ -2,7 +2,8 @@
 
 import sys
 
-from app.orders.rules import LIVE, MOVES, OPENINGS, OrderState
+from app.orders.moves import MOVES, OPENINGS
+from app.orders.rules import LIVE, OrderState
 
 
 def page() -> str:
@@ -10,7 +11,7 @@ def page() -> str:
     lines = [
         "# The moves of an order",
         "",
-        "Made from the table in `app/orders/rules.py` by `python -m app.orders.diagram`; a test compares them, and the",
+        "Made from the table in `app/orders/moves.py` by `python -m app.orders.diagram`; a test compares them, and the",
         "database refuses every other step (`order_move_known`).",
         "",
         "```mermaid",

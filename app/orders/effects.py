@@ -8,7 +8,7 @@ from app.core.db import Session
 from app.gigs.policy import may_run
 from app.gigs.queries import gig_with_terms
 from app.gigs.rules import GigUnseen, Mode
-from app.orders import queries
+from app.orders.line_queries import standing_on
 
 
 class Step(StrEnum):
@@ -27,7 +27,7 @@ async def told(db: Session, actor: Actor, gig_id: UUID, step: Step, headcount: i
         raise GigUnseen
     gig, _ = found
     may_run(actor, gig.employer_id).require()
-    on_it = await queries.standing_on(db, gig_id)
+    on_it = await standing_on(db, gig_id)
     return effects(step, on_it, headcount=headcount or gig.headcount, taken=gig.taken, chooses=gig.mode == Mode.choose)
 
 

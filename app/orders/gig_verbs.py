@@ -26,7 +26,7 @@ from app.gigs.rules import (
     terms_differ,
 )
 from app.gigs.service import draft_of, own, rewrite, spans_of, told
-from app.orders import queries, rules
+from app.orders import moves, queries, rules
 from app.orders.booking import Telling, end, facts_of
 from app.orders.line import new_terms, pass_on, release_holds
 from app.orders.pace import Pace
@@ -178,13 +178,10 @@ async def _let_go(
     for order_id, _ in await queries.waiting_on(db, gig.id, states):
         order = await queries.order_for_update(db, order_id)
         facts = facts_of(order)
-        verb = next(
-            (verb for verb in ("refuse", "withdraw", "cancel") if rules.can(verb, Side.employer, facts)), "expire"
-        )
-        by = Side.clock if verb == "expire" else Side.employer
-        move = rules.move(verb, by, facts)
-        more = await end(db, order, move, now, by=BY_THE_MARKET if ground else by, reason=reason)
-        telling.order(move.event, order, ground or own(telling.change.actor), BY_THE_MARKET if ground else by, **more)
+        move = moves.ending(Side.employer, facts) or moves.move("expire", Side.clock, facts)
+        by = BY_THE_MARKET if ground else move.by
+        more = await end(db, order, move, now, by=by, reason=reason)
+        telling.order(move.event, order, ground or own(telling.change.actor), by, **more)
 
 
 def _finish(gig: Gig, state: GigState, reason: Reason | None, now: datetime) -> None:

@@ -8,7 +8,7 @@ from app.core.db import Session
 from app.core.events import Change
 from app.core.ids import new_id
 from app.gigs.queries import gig_for_update
-from app.orders import queries, rules
+from app.orders import moves, queries
 from app.orders.booking import Telling, end, facts_of
 from app.orders.line import pass_on
 from app.orders.pace import Pace
@@ -24,11 +24,9 @@ async def let_go(
     gig = await gig_for_update(db, (await queries.gigs_of(db, [order_id]))[order_id])
     assert gig is not None
     order = await queries.order_for_update(db, order_id)
-    facts = facts_of(order)
-    verb = next((verb for verb in ("withdraw", "refuse", "cancel") if rules.can(verb, Side.party, facts)), None)
-    if verb is None:
+    move = moves.ending(Side.party, facts_of(order))
+    if move is None:
         return
-    move = rules.move(verb, Side.party, facts)
     more = await end(db, order, move, now, by=BY_THE_MARKET, reason=why)
     telling = Telling(Change(new_id(), actor, now))
     telling.order(move.event, order, ground, BY_THE_MARKET, **more)

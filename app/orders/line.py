@@ -6,19 +6,20 @@ nobody's day; their own yes locks and asks everything anew.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from uuid import UUID
 
 from app.core.db import Session
 from app.gigs.models import Gig, GigTerms
 from app.gigs.queries import terms_of
 from app.gigs.rules import GigDone, GigStarted, GigState, Mode, Span, Takes
 from app.gigs.service import multirange, spans_of
-from app.orders import queries, rules
+from app.orders import line_queries, moves, queries, rules
 from app.orders.booking import CLOCK_GROUND, Telling, facts_of, share_of
 from app.orders.models import Order
 from app.orders.pace import RUSH, Pace
 from app.orders.rules import EngagementState, PartyKind, Reason, Side
 from app.orders.taking import require_age
+from app.orders.welcome import unwelcome_among
 from app.people.rules import BirthUnknown, UnderAge, UnderAgeHazard
 
 
@@ -32,10 +33,10 @@ async def pass_on(db: Session, telling: Telling, gig: Gig, pace: Pace) -> int:
     await db.refresh(gig, ["taken", "held"])  # the engagements' trigger moved them
     free = gig.headcount - gig.taken - gig.held
     if free <= 0:
-        return await _wait_again(db, telling, await queries.called_on(db, gig.id))
+        return await _wait_again(db, telling, await line_queries.called_on(db, gig.id))
     if gig.state != GigState.open:
         return 0
-    line = await queries.line_of(db, gig.id)
+    line = await line_queries.line_of(db, gig.id)
     if not line:
         return 0
     terms = await terms_of(db, gig)
@@ -44,13 +45,13 @@ async def pass_on(db: Session, telling: Telling, gig: Gig, pace: Pace) -> int:
     except (GigStarted, GigDone):
         return 0
     moved = 0
-    for order in await _fitting(db, gig, terms, line, days):
+    for order, people in await _fitting(db, telling, gig, terms, line, days):
         if gig.mode == Mode.choose:
             _reopen(telling, gig, order, days, pace)
         elif days[0].start - telling.change.at < RUSH:
             _call(telling, terms, order, days)
         elif order.seats <= free:
-            await hold(db, telling, terms, order, days, pace)
+            await hold(db, telling, terms, order, people, days, pace)
             free -= order.seats
         else:
             continue
@@ -59,16 +60,20 @@ async def pass_on(db: Session, telling: Telling, gig: Gig, pace: Pace) -> int:
     return moved
 
 
-async def _fitting(db: Session, gig: Gig, terms: GigTerms, line: Sequence[Order], days: list[Span]) -> list[Order]:
-    """Those of the line who could say yes: free in these hours, old enough, and such as the gig takes."""
+async def _fitting(
+    db: Session, telling: Telling, gig: Gig, terms: GigTerms, line: Sequence[Order], days: list[Span]
+) -> list[tuple[Order, list[UUID]]]:
+    """Those of the line, with their people, who could say yes: free in these hours, old enough, welcome, and such as
+    the gig takes."""
     workers = await queries.workers_of(db, [order.id for order in line])
     everybody = {worker for people in workers.values() for worker in people}
     facts = await queries.workers_now(db, everybody)
-    busy = await queries.booked_among(db, everybody, multirange(days))
+    out = await line_queries.booked_among(db, everybody, multirange(days))
+    out |= await unwelcome_among(db, gig.employer_id, everybody, telling.change.at)
 
     def fits(order: Order) -> bool:
         people = workers[order.id]
-        if busy & set(people) or any(facts[worker].gone for worker in people):
+        if out & set(people) or any(facts[worker].gone for worker in people):
             return False
         if gig.takes == Takes.team and order.party_kind == PartyKind.worker:
             return False
@@ -79,21 +84,23 @@ async def _fitting(db: Session, gig: Gig, terms: GigTerms, line: Sequence[Order]
             return False
         return True
 
-    return [order for order in line if fits(order)]
+    return [(order, workers[order.id]) for order in line if fits(order)]
 
 
-async def hold(db: Session, telling: Telling, terms: GigTerms, order: Order, days: list[Span], pace: Pace) -> None:
+async def hold(
+    db: Session, telling: Telling, terms: GigTerms, order: Order, people: list[UUID], days: list[Span], pace: Pace
+) -> None:
     """Keep seats for a party until it has answered, on the terms as they are now; new terms under a hold begin it anew.
 
     The shares are only named: they count as held, and leave the day free for other work.
     """
     now = telling.change.at
     if order.state != rules.held:
-        order.state = rules.move("hold", Side.clock, facts_of(order)).target
+        order.state = moves.move("hold", Side.clock, facts_of(order)).target
     _offer_terms(order, terms, days)
     order.reserved_until = order.expires_at = pace.hold_until(now, days[0].start)
     kept = {share.worker_id: share for share in await queries.engagements_of(db, order.id)}
-    for worker in (await queries.workers_of(db, [order.id]))[order.id]:
+    for worker in people:
         share = kept.get(worker) or share_of(order, worker, now)
         share.state = EngagementState.named
         share.during, share.terms_version, share.pay_fen = multirange(days), order.terms_version, order.pay_fen
@@ -104,7 +111,7 @@ async def hold(db: Session, telling: Telling, terms: GigTerms, order: Order, day
 
 def _call(telling: Telling, terms: GigTerms, order: Order, days: list[Span]) -> None:
     """Ask him together with all the others: nothing is kept, the first yes wins."""
-    move = rules.move("call", Side.clock, facts_of(order))
+    move = moves.move("call", Side.clock, facts_of(order))
     _offer_terms(order, terms, days)
     order.state = move.target
     order.reserved_until = order.expires_at  # what he is asked until; an employer is not told of his silence
@@ -113,18 +120,18 @@ def _call(telling: Telling, terms: GigTerms, order: Order, days: list[Span]) -> 
 
 def _reopen(telling: Telling, gig: Gig, order: Order, days: list[Span], pace: Pace) -> None:
     """Among the requests that the employer chooses from."""
-    move = rules.move("reopen", Side.clock, facts_of(order))
+    move = moves.move("reopen", Side.clock, facts_of(order))
     now = telling.change.at
     order.state = move.target
     order.works_from, order.works_until = days[0].start, days[-1].end
-    order.expires_at = pace.answer_by(now, days[0].start, order.not_after, decide_by(gig, now))
+    order.expires_at = pace.answer_by(now, days[0].start, order.not_after, gig.decide_by)
     order.version += 1
     telling.order(move.event, order, CLOCK_GROUND, Side.clock)
 
 
 async def line_up(db: Session, telling: Telling, order: Order) -> None:
     """Back into the line, at the place that he had: his hold is taken from him, or another was first."""
-    move = rules.move("line_up", Side.clock, facts_of(order))
+    move = moves.move("line_up", Side.clock, facts_of(order))
     for share in await queries.engagements_of(db, order.id):
         await db.delete(share)  # it was never agreed to; the events tell that there was a hold
     order.state = move.target
@@ -138,7 +145,7 @@ async def line_up(db: Session, telling: Telling, order: Order) -> None:
 async def release_holds(db: Session, telling: Telling, gig: Gig, seats: int) -> None:
     """Take back holds until no more than these seats are taken or held: the last of the line first."""
     await db.refresh(gig, ["taken", "held"])
-    for order in reversed(await queries.held_on(db, gig.id)):
+    for order in reversed(await line_queries.held_on(db, gig.id)):
         if gig.taken + gig.held <= seats:
             return
         await line_up(db, telling, order)
@@ -148,11 +155,13 @@ async def release_holds(db: Session, telling: Telling, gig: Gig, seats: int) -> 
 async def new_terms(db: Session, telling: Telling, gig: Gig, terms: GigTerms, pace: Pace) -> None:
     """Terms changed while people stand in line: each keeps his place, and a hold begins anew on the new terms."""
     days = rules.days_of(spans_of(terms.during), telling.change.at)
-    for order in await queries.held_on(db, gig.id):
-        await hold(db, telling, terms, order, days, pace)
-    for order in await queries.called_on(db, gig.id):
+    held = await line_queries.held_on(db, gig.id)
+    people = await queries.workers_of(db, [order.id for order in held])
+    for order in held:
+        await hold(db, telling, terms, order, people[order.id], days, pace)
+    for order in await line_queries.called_on(db, gig.id):
         await line_up(db, telling, order)
-    for order in await queries.line_of(db, gig.id):
+    for order in await line_queries.line_of(db, gig.id):
         _offer_terms(order, terms, days)
         order.expires_at = min(order.works_from, order.not_after or order.works_from)
         telling.order("order.waitlisted", order, CLOCK_GROUND, Side.clock, reason=Reason.terms_changed)
@@ -169,8 +178,3 @@ def _offer_terms(order: Order, terms: GigTerms, days: list[Span]) -> None:
     order.terms_version, order.pay_fen = terms.version, terms.amount_fen
     order.works_from, order.works_until = days[0].start, days[-1].end
     order.version += 1
-
-
-def decide_by(gig: Gig, now: datetime) -> datetime | None:
-    """Until when its employer decides, where he said so and it is still to come."""
-    return gig.decide_by if gig.decide_by and gig.decide_by > now else None

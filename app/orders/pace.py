@@ -26,9 +26,9 @@ class Pace:
 
     def answer_by(self, now: datetime, first_shift: datetime, *earlier: datetime | None) -> datetime:
         """Until when a request, an offer or changed terms wait for an answer: half the time that is left, at most the
-        operator's hours, and never beyond the first shift or any `earlier` end."""
+        operator's hours, and never beyond the first shift or an `earlier` end that is still to come."""
         half = max(SHORTEST, min(self.answer_within, (first_shift - now) / 2))
-        ends = [end for end in earlier if end is not None]
+        ends = [end for end in earlier if end is not None and end > now]
         return min(self.quiet.awake_after(now, half), first_shift, *ends)
 
     def hold_until(self, now: datetime, first_shift: datetime) -> datetime:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, TextClause, Uuid, and_, bindparam, func, not_, or_, select, text
+from sqlalchemy import ColumnElement, Select, Uuid, and_, bindparam, func, or_, select, text
 from sqlalchemy.dialects.postgresql import ARRAY, TSTZMULTIRANGE, Range, distinct_on
 from sqlalchemy.orm import joinedload, selectinload
 
-from app.core.db import Instant, Session
+from app.core.db import Session
 from app.gigs.models import Gig, GigTerms
-from app.orders.models import CALLED, Engagement, Order, OrderWorker
+from app.orders.models import Engagement, Order, OrderWorker
 from app.orders.rules import LIVE, WAITING, EngagementState, OrderState
 from app.people.models import Consent, EmployerMember, Person, PersonPhone, Worker
 
@@ -143,46 +143,6 @@ async def overtaken_by(
     return found.all()
 
 
-async def booked_among(db: Session, workers: Iterable[UUID], during: list[Range[datetime]]) -> set[UUID]:
-    """Who of these is booked in these hours."""
-    found = await db.scalars(
-        select(Engagement.worker_id).where(
-            Engagement.worker_id.in_(list(workers)),
-            Engagement.state.in_(LIVE_SHARES),
-            Engagement.during.op("&&")(bindparam("during", during, TSTZMULTIRANGE)),
-        )
-    )
-    return set(found)
-
-
-async def line_of(db: Session, gig_id: UUID) -> Sequence[Order]:
-    """Who waits for a seat of a gig, the earliest first, locked. Who is just being moved elsewhere is left out."""
-    return await _standing_on(db, gig_id, text("state = 'waitlisted'"))
-
-
-async def called_on(db: Session, gig_id: UUID) -> Sequence[Order]:
-    """Who of a gig's line is asked together with all others, locked likewise."""
-    return await _standing_on(db, gig_id, text(CALLED))
-
-
-async def held_on(db: Session, gig_id: UUID) -> Sequence[Order]:
-    """For whom of a gig's line a seat is held, locked likewise."""
-    return await _standing_on(db, gig_id, text("state = 'held'"))
-
-
-async def _standing_on(db: Session, gig_id: UUID, how: TextClause) -> Sequence[Order]:
-    """Skipping what is locked: a transaction that holds an order of this gig without holding the gig lets go of it
-    because its worker took other work, and waiting for it could be waiting in a circle."""
-    found = await db.scalars(
-        select(Order)
-        .where(Order.gig_id == gig_id, how)
-        .order_by(Order.opened_at, Order.id)
-        .with_for_update(of=Order, skip_locked=True)
-        .execution_options(populate_existing=True)
-    )
-    return found.all()
-
-
 async def was_asked(db: Session, gig_id: UUID, employer: UUID, worker: UUID, since: datetime, most: int) -> bool:
     """Whether this employer's offers to this worker came to nothing: of this gig, or so many of any since then."""
     ended = Order.state.in_((OrderState.refused, OrderState.expired))
@@ -193,21 +153,6 @@ async def was_asked(db: Session, gig_id: UUID, employer: UUID, worker: UUID, sin
     if of_this is not None:
         return True
     return len((await db.scalars(offers.where(Order.opened_at > since).limit(most))).all()) >= most
-
-
-async def place_in_line(db: Session, orders: Sequence[UUID]) -> dict[UUID, int]:
-    """The place of waitlisted orders in their lines; 1 is next."""
-    rows = await db.execute(_PLACE, {"orders": list(orders)})
-    return {row.id: row.place for row in rows}
-
-
-_PLACE = text(
-    """
-    SELECT o.id, (SELECT count(*) FROM orders w WHERE w.gig_id = o.gig_id AND w.state = 'waitlisted'
-        AND (w.opened_at, w.id) <= (o.opened_at, o.id)) AS place
-    FROM orders o WHERE o.id = ANY(:orders) AND o.state = 'waitlisted'
-    """
-).bindparams(bindparam("orders", type_=ARRAY(Uuid)))
 
 
 async def waiting_on(db: Session, gig_id: UUID, states: Sequence[OrderState]) -> Sequence[tuple[UUID, OrderState]]:
@@ -311,95 +256,6 @@ async def companions(db: Session, gigs: Iterable[UUID], most: int) -> dict[UUID,
     return found
 
 
-async def due_orders(db: Session, now: datetime, limit: int) -> Sequence[UUID]:
-    """Waiting orders whose time to be answered is over."""
-    found = await db.scalars(
-        select(Order.id)
-        .where(Order.state.in_(("requested", "offered", "waitlisted", "held")), Order.expires_at <= now)
-        .order_by(Order.expires_at, Order.id)
-        .limit(limit)
-    )
-    return found.all()
-
-
-async def ended_deals(db: Session, now: datetime, limit: int) -> Sequence[UUID]:
-    """Deals whose last shift is over."""
-    found = await db.scalars(
-        select(Order.id)
-        .where(Order.state == OrderState.accepted, Order.works_until <= now)
-        .order_by(Order.works_until, Order.id)
-        .limit(limit)
-    )
-    return found.all()
-
-
-async def over_gigs(db: Session, now: datetime, limit: int) -> Sequence[UUID]:
-    """Open gigs whose last shift is over."""
-    found = await db.scalars(
-        select(Gig.id).where(text("state = 'open'"), Gig.ends_at <= now).order_by(Gig.ends_at, Gig.id).limit(limit)
-    )
-    return found.all()
-
-
-async def begun_gigs(db: Session, now: datetime, limit: int) -> Sequence[UUID]:
-    """Open gigs whose last begun shift is over while more are to come; a shift that runs is not yet to be rolled."""
-    found = await db.scalars(
-        select(Gig.id)
-        .join(GigTerms, and_(GigTerms.gig_id == Gig.id, GigTerms.version == Gig.terms_version))
-        .where(
-            text("state = 'open'"),
-            Gig.next_starts_at <= now,
-            Gig.ends_at > now,
-            not_(GigTerms.during.op("@>")(bindparam("instant", now, Instant))),
-        )
-        .order_by(Gig.next_starts_at, Gig.id)
-        .limit(limit)
-    )
-    return found.all()
-
-
-async def late_answers(db: Session, now: datetime, limit: int) -> Sequence[UUID]:
-    """Deals whose people were asked about new terms and have not answered in time; told once."""
-    found = await db.scalars(
-        select(Order.id)
-        .where(
-            Order.asked_terms.is_not(None), not_(Order.asked_late), Order.asked_until <= now,
-            Order.state == OrderState.accepted,
-        )
-        .order_by(Order.asked_until, Order.id)
-        .limit(limit)
-    )  # fmt: skip
-    return found.all()
-
-
-async def beginning(db: Session, first: datetime, until: datetime, limit: int) -> Sequence[UUID]:
-    """Deals whose work begins in this span and whose people were not yet asked whether they come."""
-    found = await db.scalars(
-        select(Order.id)
-        .where(
-            Order.state == OrderState.accepted, Order.works_from >= first, Order.works_from < until,
-            Order.coming_asked_at.is_(None),
-        )
-        .order_by(Order.works_from, Order.id)
-        .limit(limit)
-    )  # fmt: skip
-    return found.all()
-
-
-async def untended_lines(db: Session, limit: int) -> Sequence[UUID]:
-    """Open gigs with a line and a free seat, or with people called and none."""
-    found = await db.scalars(text(_UNTENDED), {"limit": limit})
-    return found.all()
-
-
-_UNTENDED = f"""
-    SELECT DISTINCT g.id FROM orders o JOIN gig g ON g.id = o.gig_id
-    WHERE g.state = 'open' AND (
-        (o.state = 'waitlisted' AND g.taken + g.held < g.headcount)
-        OR (o.{CALLED} AND g.taken + g.held >= g.headcount)
-    ) ORDER BY g.id LIMIT :limit"""  # noqa: S608  # a constant of ours
-
-
 async def numbers_of(db: Session, people: Iterable[UUID]) -> list[tuple[str, str]]:
     """The name and first number of each of these people who has one."""
     rows = await db.execute(
@@ -410,20 +266,3 @@ async def numbers_of(db: Session, people: Iterable[UUID]) -> list[tuple[str, str
         .order_by(Person.id, PersonPhone.since)
     )
     return [(row.name, row.number) for row in rows]
-
-
-async def standing_on(db: Session, gig_id: UUID) -> dict[str, int]:
-    """How many parties stand on a gig: deals, holds, requests, offers, and in line (also those called from it)."""
-    row = (await db.execute(_STANDING, {"gig": gig_id})).one()
-    return dict(row._mapping)
-
-
-_STANDING = text(
-    """
-    SELECT count(*) FILTER (WHERE state = 'accepted') AS deals, count(*) FILTER (WHERE state = 'held') AS holds,
-        count(*) FILTER (WHERE state = 'requested') AS requests,
-        count(*) FILTER (WHERE state = 'offered' AND opened_by = 'employer') AS offers,
-        count(*) FILTER (WHERE state = 'waitlisted' OR (state = 'offered' AND opened_by = 'party')) AS line
-    FROM orders WHERE gig_id = :gig AND state IN ('requested', 'offered', 'waitlisted', 'held', 'accepted')
-    """
-)

@@ -15,7 +15,7 @@ from app.gigs.policy import may_run
 from app.gigs.queries import gig_for_update, gig_with_terms, terms_of
 from app.gigs.rules import GigStarted, GigUnseen, Takes, require_open
 from app.gigs.service import spans_of
-from app.orders import policy, queries, rules
+from app.orders import moves, policy, queries, rules
 from app.orders.booking import Telling, book, end, facts_of, overtake
 from app.orders.line import pass_on
 from app.orders.models import Order
@@ -62,7 +62,7 @@ async def accept(
     asked = scene.order.asked_terms or scene.gig.terms_version
     if terms is not None and terms != asked:
         raise rules.TermsChanged(yours=terms, current=asked)
-    if rules.yes(scene.standing.side, facts_of(scene.order)).verb == "agree":
+    if moves.yes(scene.standing.side, facts_of(scene.order)).verb == "agree":
         await _agree(db, scene, telling, now)
     else:
         await _accept(db, scene, telling, now)
@@ -74,7 +74,7 @@ async def accept(
 async def _agree(db: Session, scene: Scene, telling: Telling, now: datetime) -> None:
     """The deal goes on under its gig's newest terms, on their days and for their pay."""
     order, gig = scene.order, scene.gig
-    move = rules.yes(scene.standing.side, facts_of(order))
+    move = moves.yes(scene.standing.side, facts_of(order))
     if now >= order.works_from:
         raise GigStarted
     terms = await terms_of(db, gig)
@@ -94,7 +94,7 @@ async def _agree(db: Session, scene: Scene, telling: Telling, now: datetime) -> 
 
 async def _accept(db: Session, scene: Scene, telling: Telling, now: datetime) -> None:
     order, gig, actor = scene.order, scene.gig, telling.change.actor
-    move = rules.move("accept", scene.standing.side, facts_of(order))
+    move = moves.move("accept", scene.standing.side, facts_of(order))
     rules.answerable(facts_of(order), now)
     require_open(gig.state)
     terms = await terms_of(db, gig)
@@ -120,7 +120,7 @@ async def _accept(db: Session, scene: Scene, telling: Telling, now: datetime) ->
 async def refuse(db: Session, actor: Actor, order_id: UUID, reason: Reason | None, now: datetime, pace: Pace) -> Order:
     """Say no. A no is free: it lowers no rank; to changed terms it ends the deal and leaves no mark."""
     scene = await _enter(db, actor, order_id, now)
-    move = rules.no(scene.standing.side, facts_of(scene.order))
+    move = moves.no(scene.standing.side, facts_of(scene.order))
     return await _finish(db, actor, scene, move, Reason.terms_changed if move.verb == "leave" else reason, now, pace)
 
 
@@ -129,14 +129,14 @@ async def withdraw(
 ) -> Order:
     """Give up a request or an offer before its answer, or take back an instant deal in its first 15 minutes."""
     scene = await _enter(db, actor, order_id, now)
-    move = rules.withdrawal(scene.standing.side, facts_of(scene.order), now, pace.take_back)
+    move = moves.withdrawal(scene.standing.side, facts_of(scene.order), now, pace.take_back)
     return await _finish(db, actor, scene, move, reason, now, pace)
 
 
 async def cancel(db: Session, actor: Actor, order_id: UUID, reason: Reason, now: datetime, pace: Pace) -> Order:
     """Call off a deal; who, why and how long before the work is kept."""
     scene = await _enter(db, actor, order_id, now)
-    move = rules.move("cancel", scene.standing.side, facts_of(scene.order))
+    move = moves.move("cancel", scene.standing.side, facts_of(scene.order))
     return await _finish(db, actor, scene, move, reason, now, pace)
 
 
@@ -149,7 +149,7 @@ async def coming(
     if scene.standing.side is not Side.party or order.state != OrderState.accepted or order.coming_asked_at is None:
         raise NotAsked
     if not comes:
-        move = rules.move("stay_away", Side.party, facts_of(order))
+        move = moves.move("stay_away", Side.party, facts_of(order))
         return await _finish(db, actor, scene, move, reason, now, pace)
     order.coming = True
     order.version += 1
@@ -160,7 +160,7 @@ async def coming(
 
 
 async def _finish(
-    db: Session, actor: Actor, scene: Scene, move: rules.Move, reason: Reason | None, now: datetime, pace: Pace
+    db: Session, actor: Actor, scene: Scene, move: moves.Move, reason: Reason | None, now: datetime, pace: Pace
 ) -> Order:
     by = scene.standing.side
     facts = await end(db, scene.order, move, now, by=by, reason=reason)

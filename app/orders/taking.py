@@ -152,8 +152,7 @@ async def take(db: Session, actor: Actor, taking: Taking, now: datetime, pace: P
         if scene.waits:
             await overtake(db, telling, order["id"], [worker], scene.days, ground)
     else:
-        decide_by = scene.gig.decide_by if scene.gig.decide_by and scene.gig.decide_by > now else None
-        order["expires_at"] = pace.answer_by(now, scene.days[0].start, taking.not_after, decide_by)
+        order["expires_at"] = pace.answer_by(now, scene.days[0].start, taking.not_after, scene.gig.decide_by)
         await _wait(db, order)
         telling.taken("order.requested", order, ground, "party")
     await telling.say(db)

@@ -12,7 +12,7 @@ from app.core.ids import new_id
 from app.core.pages import Before, cursor_of
 from app.core.settings import Settings
 from app.gigs.cards import cards
-from app.orders import policy, queries, rules
+from app.orders import line_queries, moves, policy, queries
 from app.orders.booking import facts_of
 from app.orders.models import Order
 from app.orders.ranking import ranks
@@ -98,7 +98,7 @@ async def many(
 async def _places(db: Session, actor: Actor, orders: Sequence[Order], now: datetime) -> dict[UUID, int]:
     """Of who is in line his place in it; of requests, for their employer, the place at which they would be chosen."""
     waiting = [order.id for order in orders if order.state == OrderState.waitlisted]
-    places = await queries.place_in_line(db, waiting) if waiting else {}
+    places = await line_queries.place_in_line(db, waiting) if waiting else {}
     chosen = {
         order.gig_id for order in orders if order.state == OrderState.requested and actor.belongs_to(order.employer_id)
     }
@@ -111,7 +111,7 @@ def _out(order: Order, card: dict[str, Any], side: Side, now: datetime, take_bac
     facts = facts_of(order)
     asked_him = order.opened_by == "employer" or order.reserved_until is not None
     hidden = side is Side.employer and asked_him and order.state in HIDDEN_OFFERS
-    may_take_back = rules.may_take_back(facts, now, take_back)
+    may_take_back = moves.may_take_back(facts, now, take_back)
     assert order.person is not None
     return {
         "id": order.id,
@@ -152,7 +152,7 @@ def _out(order: Order, card: dict[str, Any], side: Side, now: datetime, take_bac
             "for": None if order.opened_by == "employer" else order.worker_id,
             "consent": order.consent_id,
         },
-        "moves": rules.moves_for(side, facts, now, take_back),
+        "moves": moves.moves_for(side, facts, now, take_back),
         "version": order.version,
     }
 

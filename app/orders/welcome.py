@@ -3,6 +3,7 @@
 Asked behind the locks of the worker and the gig, which a suspension waits for before it ends what it finds.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final, Protocol
 from uuid import UUID
@@ -11,6 +12,7 @@ from sqlalchemy import Uuid, bindparam, text
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from app.core.db import Instant, Session
+from app.core.ids import CLOCK_PERSON
 from app.orders.rules import PartyUnavailable
 from app.people.barring import APART, SUSPENDED
 from app.people.rules import EmployerSuspended, PersonSuspended
@@ -32,7 +34,7 @@ WELCOME: Final = f"""
     AS apart"""  # placeholders
 """The columns of `Welcome` for the person `p`."""
 
-_ASKED: Final = text(f"SELECT {WELCOME} FROM person p WHERE p.id = ANY(:workers)").bindparams(  # noqa: S608  # fixed
+_ASKED: Final = text(f"SELECT p.id, {WELCOME} FROM person p WHERE p.id = ANY(:workers)").bindparams(  # noqa: S608  # fixed
     bindparam("workers", type_=ARRAY(Uuid)), bindparam("now", type_=Instant)
 )
 
@@ -42,6 +44,13 @@ async def require_welcome(db: Session, actor: UUID, employer: UUID, workers: lis
     asked = {"actor": actor, "employer": employer, "workers": workers, "now": now}
     for row in await db.execute(_ASKED, asked):
         refuse_unwelcome(row, his=workers == [actor])
+
+
+async def unwelcome_among(db: Session, employer: UUID, workers: Iterable[UUID], now: datetime) -> set[UUID]:
+    """Who of these could make no deal with this employer now."""
+    asked = {"actor": CLOCK_PERSON, "employer": employer, "workers": list(workers), "now": now}
+    rows = await db.execute(_ASKED, asked)
+    return {row.id for row in rows if row.suspended or row.employer_suspended or row.apart}
 
 
 def refuse_unwelcome(found: Welcome, *, his: bool) -> None:

@@ -13,7 +13,7 @@ from app.core.events import Change, record
 from app.core.ids import new_id
 from app.core.settings import Settings
 from app.gigs.queries import gig_for_update
-from app.orders import gig_verbs, rules, service
+from app.orders import gig_verbs, moves, service
 from app.orders.booking import facts_of
 from app.orders.models import Order
 from app.orders.pace import Pace, pace_of
@@ -124,7 +124,7 @@ async def _require_no_deals(db: Session, mine: Mine) -> None:
 async def _leave(db: Session, actor: Actor, order_id: UUID, now: datetime, pace: Pace) -> None:
     """Give up what is not settled: a request or a place in line is withdrawn, an offer refused."""
     facts = facts_of(await db.get_one(Order, order_id, populate_existing=True))
-    if rules.can("withdraw", Side.party, facts):
+    if moves.can("withdraw", Side.party, facts):
         await service.withdraw(db, actor, order_id, None, now, pace)
     else:
         await service.refuse(db, actor, order_id, None, now, pace)

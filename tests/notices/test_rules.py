@@ -12,7 +12,7 @@ from app.core.actor import Basis
 from app.core.errors import Fact
 from app.core.ids import CLOCK_PERSON
 from app.notices.rules import BECAUSE, HEARD, PERSONAL, WEIGHTS, Stakes, Told, entries
-from app.orders.rules import MOVES, OPENINGS
+from app.orders.moves import MOVES, OPENINGS
 
 TASHI, LHAMO, PEMA, DOLMA, COORDINATOR = (UUID(int=n) for n in range(1, 6))
 MASONRY, LOADING = UUID(int=101), UUID(int=102)

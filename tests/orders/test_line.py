@@ -4,14 +4,16 @@ from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from app.core.events import Event
+from app.core.ids import new_id
 from app.gigs.models import Gig
 from app.gigs.rules import Mode, Shift
-from app.orders import service
+from app.orders import due_queries, service
 from app.orders.models import Engagement, Order
 from app.orders.rules import GigFull, IllegalMove, OrderExists, OrderExpired, WorkerBooked
+from app.people.barring import Block
 from tests.village import DAY, Somebody, Village
 
 
@@ -227,3 +229,23 @@ async def test_the_end_of_a_gig_is_the_end_of_its_line(
     assert await now_of(village, *line) == ["expired", "refused"]
     assert await seats(village, gig) == (0, 0)
     assert {order.end_reason for order in line} == {"gig_closed"}
+
+
+async def test_a_seat_is_not_kept_for_who_has_blocked_its_employer_since(
+    village: Village, pema: Somebody, tashi: Somebody, lhamo: Somebody, norbu: Somebody, full: tuple[Gig, Order]
+) -> None:
+    gig, deal = full
+    line = [await village.waits(lhamo, gig), await village.waits(norbu, gig)]
+    village.db.add(
+        Block(id=new_id(), person_id=lhamo.id, of_employer=gig.employer_id, by_person=lhamo.id, since=village.now)
+    )
+    await village.cancels(tashi, deal)
+    assert await now_of(village, *line) == ["waitlisted", "held"]
+
+
+async def test_lines_are_looked_after_through_their_own_indexes(village: Village) -> None:
+    await village.db.execute(text("SET LOCAL enable_seqscan = off"))
+    rows = await village.db.scalars(text(f"EXPLAIN {due_queries._UNTENDED.text}"), {"limit": 9})
+    plan = "\n".join(rows)
+    assert "orders_line_idx" in plan
+    assert "orders_called_idx" in plan

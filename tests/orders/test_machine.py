@@ -25,7 +25,8 @@ from app.core.errors import Refusal
 from app.gigs.models import Gig
 from app.gigs.rules import Mode, Shift
 from app.orders import deadlines, gig_verbs, service, taking
-from app.orders.rules import LIVE, MOVES, Reason
+from app.orders.moves import MOVES
+from app.orders.rules import LIVE, Reason
 from app.orders.taking import Taking
 from tests.conftest import own_database
 from tests.village import LOADING, NOON, PACE, Somebody, Village

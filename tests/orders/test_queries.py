@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.core.settings import Settings
 from app.gigs.rules import Mode
-from app.orders import deadlines, queries, service, views
+from app.orders import deadlines, due_queries, queries, service, views
 from tests.statements import statements
 from tests.village import DAY, PACE, Somebody, Village
 
@@ -28,7 +28,7 @@ async def test_the_next_shift_is_shown_when_the_one_before_is_over(village: Vill
     gig = await village.gig(pema, ends_on=date(2026, 12, 4))
     first = gig.next_starts_at
     for hours in (20, 25):  # before the first shift, and while it runs
-        assert await queries.begun_gigs(village.db, village.now + timedelta(hours=hours), 9) == []
+        assert await due_queries.begun_gigs(village.db, village.now + timedelta(hours=hours), 9) == []
     village.now += timedelta(hours=30)
     assert await deadlines.roll_next_start(village.db, village.now, 100, PACE) == 1
     await village.db.refresh(gig)

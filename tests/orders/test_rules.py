@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from app.gigs.rules import Span
-from app.orders import rules
+from app.orders import moves, rules
 from app.orders.diagram import page
-from app.orders.rules import LIVE, MOVES, OPENINGS, IllegalMove, OrderFacts, OrderState, Side
+from app.orders.moves import MOVES, OPENINGS
+from app.orders.rules import LIVE, IllegalMove, OrderFacts, OrderState, Side
 
 START = datetime(2026, 12, 1, 4, 0, tzinfo=UTC)
 TAKE_BACK = timedelta(minutes=15)
@@ -23,7 +24,7 @@ class OrderWalk(RuleBasedStateMachine):
     """Anybody tries anything at any time; only what the table has can happen."""
 
     @initialize(opening=st.sampled_from(OPENINGS), lead=st.integers(1, 5000))
-    def open(self, opening: rules.Move, lead: int) -> None:
+    def open(self, opening: moves.Move, lead: int) -> None:
         self.now = START
         self.instant = opening.verb == "take"
         self.first_shift = START + timedelta(minutes=lead)
@@ -43,9 +44,9 @@ class OrderWalk(RuleBasedStateMachine):
         before = self.state
         try:
             move = (
-                rules.withdrawal(by, self.facts(), self.now, TAKE_BACK)
+                moves.withdrawal(by, self.facts(), self.now, TAKE_BACK)
                 if verb == "withdraw"
-                else rules.move(verb, by, self.facts())
+                else moves.move(verb, by, self.facts())
             )
         except IllegalMove as no:
             assert no.facts == {"state": before, "verb": verb}  # noqa: PT017
@@ -62,11 +63,11 @@ class OrderWalk(RuleBasedStateMachine):
         if not hasattr(self, "state"):
             return
         for side in (Side.party, Side.employer):
-            for verb in rules.moves_for(side, self.facts(), self.now, TAKE_BACK):
+            for verb in moves.moves_for(side, self.facts(), self.now, TAKE_BACK):
                 if verb == "withdraw":
-                    rules.withdrawal(side, self.facts(), self.now, TAKE_BACK)
+                    moves.withdrawal(side, self.facts(), self.now, TAKE_BACK)
                 else:
-                    rules.move(verb, side, self.facts())
+                    moves.move(verb, side, self.facts())
 
     @invariant()
     def every_live_state_can_be_left_and_no_end_can(self) -> None:
@@ -103,12 +104,12 @@ def test_the_page_shows_the_table() -> None:
 @pytest.mark.parametrize(("minutes", "may"), [(0, True), (14, True), (15, False), (600, False)])
 def test_an_instant_deal_is_free_to_undo_for_fifteen_minutes(minutes: int, may: bool) -> None:
     deal = OrderFacts(OrderState.accepted, True, START, None, START + timedelta(hours=5))
-    assert rules.may_take_back(deal, START + timedelta(minutes=minutes), TAKE_BACK) is may
+    assert moves.may_take_back(deal, START + timedelta(minutes=minutes), TAKE_BACK) is may
 
 
 def test_but_not_once_the_work_has_begun() -> None:
     deal = OrderFacts(OrderState.accepted, True, START, None, START + timedelta(minutes=5))
-    assert not rules.may_take_back(deal, START + timedelta(minutes=5), TAKE_BACK)
+    assert not moves.may_take_back(deal, START + timedelta(minutes=5), TAKE_BACK)
 
 
 def test_who_leaves_keeps_the_shifts_that_had_begun() -> None:

@@ -13,8 +13,8 @@ from app.gigs.rules import GigBooked, GigBookedMore, GigStarted, Mode, Pay, Per,
 from app.gigs.service import spans_of
 from app.orders import service
 from app.orders.effects import Step, effects, told
+from app.orders.line_queries import standing_on
 from app.orders.models import Engagement, Order
-from app.orders.queries import standing_on
 from app.orders.rules import TermsChanged, WorkerBooked
 from app.people.rules import UnderAgeHazard
 from tests.village import DAY, PACE, Somebody, Village
