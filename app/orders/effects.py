@@ -17,6 +17,8 @@ class Step(StrEnum):
     cancel = "cancel"
     close = "close"
     terms = "terms"
+    work = "work"
+    """Another trade, or for another kind of party: nobody asked for that. Under a deal it is refused."""
     headcount = "headcount"
 
 
@@ -43,7 +45,7 @@ def _fate(step: Step, kind: str, *, chooses: bool) -> str:
     match step:
         case Step.cancel:
             return "end"
-        case Step.close:
+        case Step.close | Step.work:
             return "stay" if kind == "deals" else "end"
         case Step.terms if kind == "deals":
             return "asked"
@@ -57,7 +59,7 @@ def _fate(step: Step, kind: str, *, chooses: bool) -> str:
 
 def _holds(step: Step, holds: int, seats: int) -> dict[str, int]:
     match step:
-        case Step.cancel | Step.close:
+        case Step.cancel | Step.close | Step.work:
             return {"end": holds}
         case Step.terms:
             return {"asked": holds}

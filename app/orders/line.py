@@ -154,14 +154,17 @@ async def release_holds(db: Session, telling: Telling, gig: Gig, seats: int) -> 
 
 async def new_terms(db: Session, telling: Telling, gig: Gig, terms: GigTerms, pace: Pace) -> None:
     """Terms changed while people stand in line: each keeps his place, and a hold begins anew on the new terms."""
+    held, called = await line_queries.held_on(db, gig.id), await line_queries.called_on(db, gig.id)
+    for order in called:
+        await line_up(db, telling, order)
+    line = await line_queries.line_of(db, gig.id)
+    if not held and not line:
+        return
     days = rules.days_of(spans_of(terms.during), telling.change.at)
-    held = await line_queries.held_on(db, gig.id)
     people = await queries.workers_of(db, [order.id for order in held])
     for order in held:
         await hold(db, telling, terms, order, people[order.id], days, pace)
-    for order in await line_queries.called_on(db, gig.id):
-        await line_up(db, telling, order)
-    for order in await line_queries.line_of(db, gig.id):
+    for order in line:
         _offer_terms(order, terms, days)
         order.expires_at = min(order.works_from, order.not_after or order.works_from)
         telling.order("order.waitlisted", order, CLOCK_GROUND, Side.clock, reason=Reason.terms_changed)

@@ -197,7 +197,7 @@ async def gig_effects(
     gig_id: UUID,
     db: Db,
     actor: SignedIn,
-    verb: Literal["cancel", "close", "terms", "headcount"],
+    verb: Literal["cancel", "close", "terms", "work", "headcount"],
     headcount: Annotated[int | None, Number(1, MAX_HEADCOUNT)] = None,
 ) -> dict[str, dict[str, int]]:
     """What a step would do to everybody on the gig, told before it is done: how many `end`, `stay`, are `asked` or go

@@ -236,9 +236,8 @@ async def test_a_seat_is_not_kept_for_who_has_blocked_its_employer_since(
 ) -> None:
     gig, deal = full
     line = [await village.waits(lhamo, gig), await village.waits(norbu, gig)]
-    village.db.add(
-        Block(id=new_id(), person_id=lhamo.id, of_employer=gig.employer_id, by_person=lhamo.id, since=village.now)
-    )
+    wary = Block(id=new_id(), person_id=lhamo.id, of_employer=gig.employer_id, made_by=lhamo.id, made_at=village.now)
+    village.db.add(wary)
     await village.cancels(tashi, deal)
     assert await now_of(village, *line) == ["waitlisted", "held"]
 

@@ -156,7 +156,9 @@ async def test_a_step_does_what_was_told_before(village: Village, pema: Somebody
     before = await standing_on(village.db, gig.id)
     said = await told(village.db, pema.actor, gig.id, step, 1 if step is Step.headcount else None)
     assert {kind: sum(fates.values()) for kind, fates in said.items()} == before
-    if step is Step.headcount and gig.taken > 1:
+    if step in (Step.headcount, Step.work) and gig.taken > (1 if step is Step.headcount else 0):
+        with pytest.raises((GigBooked, GigBookedMore)):
+            await _do(village, pema, gig, step)
         return
     await _do(village, pema, gig, step)
     after = await standing_on(village.db, gig.id)
@@ -173,6 +175,8 @@ async def _do(village: Village, pema: Somebody, gig: Gig, step: Step) -> None:
             await village.closes(pema, gig)
         case Step.terms:
             await village.changes(pema, gig, meals=True)
+        case Step.work:
+            await village.changes(pema, gig, trade="cook")
         case Step.headcount:
             await village.changes(pema, gig, headcount=1)
 
@@ -181,3 +185,23 @@ def test_a_headcount_takes_back_no_more_holds_than_it_must() -> None:
     on_it = {"deals": 2, "holds": 3, "requests": 0, "offers": 0, "line": 1}
     found = effects(Step.headcount, on_it, headcount=4, taken=2, chooses=False)
     assert found["holds"] == {"stay": 2, "back": 1}
+
+
+async def test_a_gig_that_runs_with_nobody_on_it_can_still_be_changed(village: Village, pema: Somebody) -> None:
+    gig = await village.gig(pema, ends_on=date(2026, 12, 4))
+    village.now += DAY
+    await village.changes(pema, gig, meals=True)
+    assert gig.terms_version == 2
+
+
+async def test_other_work_ends_the_line_as_was_told(
+    village: Village, pema: Somebody, tashi: Somebody, lhamo: Somebody
+) -> None:
+    gig = await village.gig(pema, headcount=1, **SUNDAY)
+    deal, waits = await village.takes(tashi, gig), await village.waits(lhamo, gig)
+    await village.cancels(tashi, deal)
+    said = await told(village.db, pema.actor, gig.id, Step.work, None)
+    assert said["holds"] == {"end": 1}
+    await village.changes(pema, gig, trade="cook")
+    await village.db.refresh(waits)
+    assert (waits.state, waits.end_reason) == ("expired", "terms_changed")

@@ -11,7 +11,7 @@ const found = signal<{ of: string; fates: Fates } | null>(null)
 
 interface Props {
   gig: Gig
-  verb: "cancel" | "close" | "terms" | "headcount"
+  verb: "cancel" | "close" | "terms" | "work" | "headcount"
   headcount?: number
 }
 

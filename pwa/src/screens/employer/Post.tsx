@@ -217,7 +217,7 @@ const askChange = (gig: Gig, now: Draft): void =>
     <>
       <SheetTitle>{t("own-edit")}</SheetTitle>
       <p class="small">{t("own-edit-booked")}</p>
-      {otherTerms(gig, now) && <Effects gig={gig} verb="terms" />}
+      {otherTerms(gig, now) && <Effects gig={gig} verb={now.trade !== gig.trade || now.takes !== gig.takes ? "work" : "terms"} />}
       {now.headcount !== gig.headcount && <Effects gig={gig} verb="headcount" headcount={now.headcount} />}
       <div class="act">
         <button class="b" type="button" onClick={() => void closeSheet()}><Icon name="arrow-left" />{t("act-back")}</button>
