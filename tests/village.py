@@ -11,8 +11,9 @@ from app.core.actor import Actor
 from app.core.hours import Hours
 from app.core.ids import OFFICE_PERSON, new_id
 from app.gigs import service as gigs
+from app.gigs.drafts import Draft
 from app.gigs.models import Gig
-from app.gigs.rules import Draft, Mode, Pay, Per, Shift
+from app.gigs.rules import Mode, Pay, Per, Shift
 from app.orders import deadlines, gig_verbs, taking
 from app.orders import service as orders
 from app.orders.models import Order

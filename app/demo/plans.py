@@ -12,7 +12,8 @@ from app.core.clock import DISTRICT, local_day
 from app.demo.people import STORY, Boss, District, Villager, make_id
 from app.demo.words import DRIVERS, HOUSEHOLD, MEETING
 from app.demo.work import KINDS, Kind
-from app.gigs.rules import ContactKind, Draft, Mode, Pay, Per, guarded, last_day, spans
+from app.gigs.drafts import Draft
+from app.gigs.rules import ContactKind, Mode, Pay, Per, guarded, last_day, spans
 from app.orders.rules import Reason
 from app.trades.catalogue import BY_CODE
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from app.gigs.rules import Draft, GigUnverified, Mode
+from app.gigs.drafts import Draft
+from app.gigs.rules import GigUnverified, Mode
 
 MAX_DAYS: Final = 7
 MAX_OPEN: Final = 2

@@ -11,10 +11,10 @@ from pydantic_core import PydanticCustomError
 from app.core.fields import Clean, ClockTime, Day, In, Moment, Number
 from app.core.hours import Hours
 from app.core.money import MAX_FEN
+from app.gigs.drafts import Draft
 from app.gigs.rules import (
     MAX_HEADCOUNT,
     ContactKind,
-    Draft,
     Hazard,
     Mode,
     Pay,

@@ -12,9 +12,10 @@ from app.core.db import Session
 from app.core.errors import Fact
 from app.core.events import Change, record
 from app.core.ids import new_id
-from app.gigs import limits, policy, queries, rules, wages
+from app.gigs import drafts, limits, policy, queries, rules, wages
+from app.gigs.drafts import Draft
 from app.gigs.models import Gig, GigTerms
-from app.gigs.rules import ContactKind, Draft, GigExists, GigState, GigText, GigUnseen, HeldFor, Mode, Pay, Shift, Span
+from app.gigs.rules import ContactKind, GigExists, GigState, GigText, GigUnseen, HeldFor, Mode, Pay, Shift, Span
 from app.gigs.search import words
 from app.people.rules import Channel
 from app.places.models import Place
@@ -150,7 +151,7 @@ async def rewrite(
     rules.require_sound_pay(draft.pay)
     if draft.decide_by != before.decide_by:
         draft.require_sound_choice(now)
-    if rules.days_differ(before, draft):
+    if drafts.days_differ(before, draft):
         rules.require_sound_days(draft.starts_on, draft.ends_on, draft.shift, now)
     if bound and not await queries.is_verified(db, gig.employer_id, now):
         limits.require_modest(draft, before)
@@ -158,7 +159,7 @@ async def rewrite(
         if any(getattr(before, name) != getattr(draft, name) for name in ("pay", "trade", "shift")):
             await _require_fair(db, draft, factor, now)
         _screen_again(gig, before, draft, now, alone=alone)
-    changed = rules.terms_differ(before, draft)
+    changed = drafts.terms_differ(before, draft)
     await _write(db, gig, draft, actor, now)
     gig.version += 1
     if changed:

@@ -16,9 +16,10 @@ from app.core.clock import DISTRICT, local_day
 from app.core.db import Session
 from app.core.errors import Refusal
 from app.core.ids import OFFICE_PERSON
+from app.gigs.drafts import Draft
 from app.gigs.models import Gig
 from app.gigs.queries import terms_of
-from app.gigs.rules import Draft, GigBooked, GigState, Pay, Shift, last_day
+from app.gigs.rules import GigBooked, GigState, Pay, Shift, last_day
 from app.gigs.service import draft_of, post
 from app.imports.book import Book
 from app.imports.gig_lines import GigRow

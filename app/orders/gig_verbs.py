@@ -9,11 +9,11 @@ from app.core.db import Session
 from app.core.errors import VersionStale
 from app.core.events import Change
 from app.core.ids import new_id
+from app.gigs.drafts import Draft, terms_differ
 from app.gigs.models import Gig
 from app.gigs.policy import may_run
 from app.gigs.queries import gig_for_update, terms_of
 from app.gigs.rules import (
-    Draft,
     GigBooked,
     GigBookedMore,
     GigStarted,
@@ -23,7 +23,6 @@ from app.gigs.rules import (
     require_editable,
     require_open,
     spans,
-    terms_differ,
 )
 from app.gigs.service import draft_of, own, rewrite, spans_of, told
 from app.orders import moves, queries, rules

@@ -8,9 +8,10 @@ import pytest
 
 from app.core.actor import OFFICE, Basis, Ground
 from app.gigs import service
+from app.gigs.drafts import Draft
 from app.gigs.limits import beyond, require_modest
 from app.gigs.models import Gig
-from app.gigs.rules import Draft, GigState, GigUnverified, Mode
+from app.gigs.rules import GigState, GigUnverified, Mode
 from app.orders import gig_verbs
 from app.orders.rules import Reason
 from tests.village import DAY, LOADING, NOON, PACE, Somebody, Village

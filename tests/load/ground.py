@@ -22,8 +22,9 @@ from app.core.db import Sessions, connect, sessions
 from app.core.ids import OFFICE_PERSON, new_id
 from app.core.postgres import Cluster
 from app.gigs import service as gigs
+from app.gigs.drafts import Draft
 from app.gigs.queries import is_verified
-from app.gigs.rules import Draft, Pay, Per, Shift
+from app.gigs.rules import Pay, Per, Shift
 from app.migrate import migrate
 from app.people.models import EmployerVerification
 
