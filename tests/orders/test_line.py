@@ -242,9 +242,21 @@ async def test_a_seat_is_not_kept_for_who_has_blocked_its_employer_since(
     assert await now_of(village, *line) == ["waitlisted", "held"]
 
 
-async def test_lines_are_looked_after_through_their_own_indexes(village: Village) -> None:
-    await village.db.execute(text("SET LOCAL enable_seqscan = off"))
+async def test_lines_are_looked_after_through_their_own_indexes(
+    village: Village, tashi: Somebody, full: tuple[Gig, Order]
+) -> None:
+    _, deal = full
+    await village.cancels(tashi, deal)
+    await village.db.execute(text(_MANY_ENDED), {"order": deal.id})
+    await village.db.execute(text("ANALYZE orders, gig"))
     rows = await village.db.scalars(text(f"EXPLAIN {due_queries._UNTENDED.text}"), {"limit": 9})
     plan = "\n".join(rows)
     assert "orders_line_idx" in plan
     assert "orders_called_idx" in plan
+
+
+_MANY_ENDED = """
+    INSERT INTO orders
+    SELECT (jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid()))).*
+    FROM orders o, generate_series(1, 3000) WHERE o.id = :order"""
+"""What makes a plan true: a market in which most orders are over."""
