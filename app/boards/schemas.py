@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchem
 
 from app.boards.rules import PAGE, Sort, Wanted
 from app.core.errors import PayloadInvalid
-from app.core.fields import Clean, Day, Number
+from app.core.fields import Clean, Day, FlagText, Number
 from app.core.money import MAX_FEN
 from app.core.pages import CursorText, Limit
 from app.gigs.card_schema import Fen, GigCard
@@ -60,7 +60,7 @@ class BoardQuery(Query):
     )
     settle: Settle | None = None
     takes: Literal[Takes.worker, Takes.team] | None = Field(None, description="Gigs for one worker, or for teams")
-    open: bool = Field(default=False, description="Only gigs with a free seat")
+    open: FlagText = Field(default=False, description="Only gigs with a free seat")
     sort: Sort = Field(Sort.new, description="`near` needs a `near`")
     cursor: Cursor | None = None
     limit: Limit = PAGE

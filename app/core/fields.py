@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, Strict
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -110,6 +110,18 @@ def _same_length(low: str, high: str) -> Iterator[str]:
     if first <= last:
         yield any_digit(first, last) + (f"{any_digit(0, 9)}{{{rest}}}" if rest else "")
     yield from top
+
+
+def _said(value: object) -> object:
+    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
+
+
+Flag = Annotated[bool, Strict()]
+"""Yes or no in a body: true or false. Pydantic's own bool also takes 1, "on" and "yes", of which its schema says
+nothing."""
+
+FlagText = Annotated[bool, Strict(), BeforeValidator(_said)]
+"""Yes or no in an address, where all is text: `true` or `false`, and nothing else."""
 
 
 # Controls, soft hyphen, marks of direction, separators of lines, invisible signs, non-characters.

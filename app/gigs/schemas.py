@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from app.core.fields import Clean, ClockTime, Day, In, Moment, Number
+from app.core.fields import Clean, ClockTime, Day, Flag, In, Moment, Number
 from app.core.hours import Hours
 from app.core.money import MAX_FEN
 from app.gigs.drafts import Draft
@@ -39,7 +39,7 @@ PlaceCode = Annotated[
 class UnitIn(In):
     """What one amount buys, by the piece: {"n": 1, "unit": "斤"}."""
 
-    n: Annotated[float, Field(ge=0.01, le=10_000, allow_inf_nan=False)]
+    n: Annotated[float, Field(strict=True, ge=0.01, le=10_000, allow_inf_nan=False)]
     unit: Annotated[str, Clean(1, 8)]
 
 
@@ -90,7 +90,7 @@ class GigIn(In):
     id: UUID | None = None
     employer: Annotated[UUID | None, Field(description="Needed by those who speak for several")] = None
     ends_on: Day | None = None
-    open_end: bool = False
+    open_end: Flag = False
     shift: ShiftIn | None = None
     settle: Settle = Settle.same_day
     takes: Takes = Takes.either
@@ -101,9 +101,9 @@ class GigIn(In):
         None
     )
     meet: MeetIn | None = None
-    meals: bool = False
-    lodging: bool = False
-    transport: bool = False
+    meals: Flag = False
+    lodging: Flag = False
+    transport: Flag = False
     hazards: Hazards = Field(default=[])
     tools: Tools = Field(default=[])
     speaks: Speaks = Field(default=[])
@@ -111,7 +111,7 @@ class GigIn(In):
     title: Annotated[str, Clean(1, 40)] | None = None
     note: Annotated[str, Clean(1, 300, lines=True)] | None = None
     sure: Annotated[
-        bool,
+        Flag,
         Field(description="Yes, I mean this pay: do not ask (gig.pay_unusual). What the law forbids stays forbidden"),
     ] = False
 
@@ -132,7 +132,7 @@ class GigPatch(In):
     pay: PayIn | None = None
     starts_on: Day | None = None
     ends_on: Day | None = None
-    open_end: bool | None = None
+    open_end: Flag | None = None
     village: PlaceCode | None = None
     shift: ShiftIn | None = None
     settle: Settle | None = None
@@ -140,9 +140,9 @@ class GigPatch(In):
     mode: Mode | None = None
     decide_by: Moment | None = None
     meet: MeetIn | None = None
-    meals: bool | None = None
-    lodging: bool | None = None
-    transport: bool | None = None
+    meals: Flag | None = None
+    lodging: Flag | None = None
+    transport: Flag | None = None
     hazards: Hazards | None = None
     tools: Tools | None = None
     speaks: Speaks | None = None
@@ -150,7 +150,7 @@ class GigPatch(In):
     title: Annotated[str, Clean(1, 40)] | None = None
     note: Annotated[str, Clean(1, 300, lines=True)] | None = None
     sure: Annotated[
-        bool,
+        Flag,
         Field(description="Yes, I mean this pay: do not ask (gig.pay_unusual). What the law forbids stays forbidden"),
     ] = False
 
@@ -170,9 +170,9 @@ class GigPatch(In):
 class CheckIn(In):
     """What the desk says of a gig that waits for it: yes, or no with a reason."""
 
-    ok: bool
+    ok: Flag
     why: SentBack | None = None
-    version: Annotated[int | None, Field(description="Of the gig as it was read", ge=1, le=2**31 - 1)] = None
+    version: Annotated[int, Number(1, 2**31 - 1)] | None = Field(None, description="Of the gig as it was read")
 
     @model_validator(mode="after")
     def _no_with_a_reason(self) -> Self:

@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool
+from pydantic import BaseModel, ConfigDict, Field
 
-from app.core.fields import In, Number, Out
+from app.core.fields import Flag, In, Number, Out
 
 MAX_ID = 2**53 - 1  # as far as a phone counts exactly
 
@@ -84,7 +84,7 @@ class Reported(Out):
 class ReachIn(In):
     """How somebody wishes to be told."""
 
-    calls: StrictBool = Field(description="Rather call me than send an SMS")
+    calls: Flag = Field(description="Rather call me than send an SMS")
 
 
 class ReachOut(Out):

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 
 from app.core.db import Db
 from app.core.errors import NotAllowed, VersionStale
-from app.core.fields import Number
+from app.core.fields import FlagText, Number
 from app.core.http import Config, Now, refusals
 from app.core.idempotency import KeyedRoute
 from app.core.pages import CursorText, Limit, before
@@ -121,7 +121,7 @@ async def my_orders(
     config: Config,
     side: Literal["party", "employer"] = "party",
     gig: UUID | None = None,
-    live: bool | None = None,
+    live: FlagText | None = None,
     cursor: CursorText = None,
     limit: Limit = 20,
 ) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, Field
 
-from app.core.fields import In, Moment, Number, Out
+from app.core.fields import Flag, In, Moment, Number, Out
 from app.gigs.card_schema import GigCard
 from app.gigs.rules import MAX_HEADCOUNT
 from app.orders.rules import SPOKEN_REASONS, OrderState, PartyKind, Reason
@@ -37,7 +37,7 @@ class OrderIn(In):
     party: PartyIn | None = None
     terms_version: Annotated[int | None, Number(1, 10_000)] = None
     not_after: Annotated[Moment | None, Field(description="From when on the taker no longer wants it")] = None
-    wait: Annotated[bool, Field(description="Stand in line where no seat is open")] = False
+    wait: Annotated[Flag, Field(description="Stand in line where no seat is open")] = False
 
 
 class ReasonIn(In):
@@ -65,7 +65,7 @@ class YesIn(In):
 class ComingIn(In):
     """Whether one still comes tomorrow; a no may say why."""
 
-    coming: bool
+    coming: Flag
     reason: SpokenReason | None = None
 
 

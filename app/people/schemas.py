@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from app.core.digits import any_digit, ascii_digits
-from app.core.fields import Clean, Day, In, Number, Out
+from app.core.fields import Clean, Day, Flag, In, Number, Out
 from app.core.money import MAX_FEN
 from app.people.numbers import MOBILE, mobile
 from app.people.rules import EMBLEMS, Birth, EmployerKind, Language, RoleName, SecondFactor, Skills, Wrong
@@ -189,9 +189,9 @@ class WorkerIn(In):
     trades: Annotated[list[TradeCode], Field(min_length=1, max_length=20)]
     village: PlaceCode | None = None
     day_rate_fen: Annotated[int, Number(1, MAX_FEN)] | None = None
-    will_travel: bool = False
+    will_travel: Flag = False
     born: Born | None = None
-    listed: bool = False
+    listed: Flag = False
     speaks: list[Language] = Field([], max_length=3)
 
     def skills(self) -> Skills:
