@@ -13,7 +13,9 @@ from app.core.ids import OFFICE_PERSON, new_id
 from app.gigs import service as gigs
 from app.gigs.drafts import Draft
 from app.gigs.models import Gig
-from app.gigs.rules import Mode, Pay, Per, Shift
+from app.gigs.pay import Pay, Per
+from app.gigs.rules import Mode
+from app.gigs.shifts import Shift
 from app.orders import deadlines, gig_verbs, taking
 from app.orders import service as orders
 from app.orders.models import Order

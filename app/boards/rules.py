@@ -12,7 +12,8 @@ from uuid import UUID
 
 from app.core.digits import ascii_digits
 from app.core.errors import PayloadInvalid
-from app.gigs.rules import Settle, Takes
+from app.gigs.pay import Settle
+from app.gigs.rules import Takes
 
 PAGE: Final = 20
 FREE_DAYS: Final = 7

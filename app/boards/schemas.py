@@ -12,7 +12,8 @@ from app.core.fields import Clean, Day, FlagText, Number
 from app.core.money import MAX_FEN
 from app.core.pages import CursorText, Limit
 from app.gigs.card_schema import Fen, GigCard
-from app.gigs.rules import Settle, Takes
+from app.gigs.pay import Settle
+from app.gigs.rules import Takes
 from app.trades.catalogue import BY_CODE
 from app.trades.rules import TradeUnknown
 

@@ -13,7 +13,9 @@ from app.demo.people import STORY, Boss, District, Villager, make_id
 from app.demo.words import DRIVERS, HOUSEHOLD, MEETING
 from app.demo.work import KINDS, Kind
 from app.gigs.drafts import Draft
-from app.gigs.rules import ContactKind, Mode, Pay, Per, guarded, last_day, spans
+from app.gigs.pay import Pay, Per
+from app.gigs.rules import ContactKind, Mode, guarded
+from app.gigs.shifts import last_day, spans
 from app.orders.rules import Reason
 from app.trades.catalogue import BY_CODE
 
@@ -71,7 +73,7 @@ class Plan:
         return guarded(
             trade_hazardous=BY_CODE[self.draft.trade].hazardous,
             hazards=self.draft.hazards,
-            shift=self.draft.shift,
+            night=self.draft.shift.is_night,
             lodging=self.draft.lodging,
             out_of_region=False,
         )

@@ -9,7 +9,8 @@ from app.demo.people import Boss, Villager, make_id
 from app.demo.plans import Deed, Plan, Planner, Verb, book
 from app.demo.work import DAY, EARLY, SHORT
 from app.gigs.drafts import Draft
-from app.gigs.rules import Mode, Pay, Per, Settle
+from app.gigs.pay import Pay, Per, Settle
+from app.gigs.rules import Mode
 from app.orders.rules import Reason
 
 

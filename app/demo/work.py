@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Final
 
-from app.gigs.rules import Per, Settle, Shift
+from app.gigs.pay import Per, Settle
+from app.gigs.shifts import Shift
 
 DAY: Final = Shift(time(9), time(18))
 EARLY: Final = Shift(time(7, 30), time(12))

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.gigs.rules import ContactKind, GigState, Hazard, HeldFor, Mode, Per, SentBack, Settle, Takes, Tool
+from app.gigs.pay import Per, Settle
+from app.gigs.rules import ContactKind, GigState, Hazard, HeldFor, Mode, SentBack, Takes, Tool
 from app.people.rules import EmployerKind, Language
 
 Fen = Annotated[int, Field(description="Money in fen: 100 fen are 1 yuan")]

@@ -13,8 +13,9 @@ from app.core.ids import new_id
 from app.core.jobs import enqueue
 from app.gigs import policy, queries
 from app.gigs.models import Gig
-from app.gigs.rules import GigDone, GigNotChecking, GigState, GigUnseen, SentBack, remaining
-from app.gigs.service import spans_of
+from app.gigs.rules import GigDone, GigNotChecking, GigState, GigUnseen, SentBack
+from app.gigs.shifts import remaining
+from app.gigs.writing import spans_of
 from app.people.queries import members_of
 from app.trades.catalogue import BY_ID
 

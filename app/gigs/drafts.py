@@ -4,19 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from app.gigs.rules import (
-    ContactKind,
-    GigDates,
-    Mode,
-    Pay,
-    Settle,
-    Shift,
-    Takes,
-    last_day,
-    require_sound_days,
-    require_sound_pay,
-    spans,
-)
+from app.gigs.pay import Pay, Settle, require_sound_pay
+from app.gigs.rules import ContactKind, Mode, Takes
+from app.gigs.shifts import GigDates, Shift, last_day, require_sound_days, spans
 
 
 @dataclass(frozen=True, slots=True)

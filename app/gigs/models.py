@@ -24,18 +24,9 @@ from sqlalchemy.dialects.postgresql import ARRAY, TSTZMULTIRANGE, TSVECTOR, Rang
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.db import Base, Instant, Point, one_of, refuses
-from app.gigs.rules import (
-    ContactKind,
-    Duration,
-    GigExists,
-    GigState,
-    HeldFor,
-    Mode,
-    Per,
-    SentBack,
-    Settle,
-    Takes,
-)
+from app.gigs.pay import Per, Settle
+from app.gigs.rules import ContactKind, GigExists, GigState, HeldFor, Mode, SentBack, Takes
+from app.gigs.shifts import Duration
 from app.people.models import Employer
 from app.people.rules import Channel
 

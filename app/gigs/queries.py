@@ -11,7 +11,8 @@ from sqlalchemy.orm import joinedload
 from app.core.db import Session
 from app.gigs.drafts import Draft
 from app.gigs.models import Gig, GigTerms
-from app.gigs.rules import GigState, Per
+from app.gigs.pay import Per
+from app.gigs.rules import GigState
 from app.gigs.wages import HINT_DAYS, HINT_FROM, Usual
 from app.people.models import Employer, PersonPhone
 from app.people.policy import reaches

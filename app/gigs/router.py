@@ -12,19 +12,10 @@ from app.core.idempotency import KeyedRoute
 from app.gigs import desk, service
 from app.gigs.card_schema import GigCard
 from app.gigs.cards import card
-from app.gigs.rules import (
-    GigDates,
-    GigDone,
-    GigExists,
-    GigNotChecking,
-    GigPayRange,
-    GigPayTooLow,
-    GigPayUnusual,
-    GigTooLong,
-    GigUnseen,
-    GigUnverified,
-)
+from app.gigs.pay import GigPayRange, GigPayTooLow, GigPayUnusual
+from app.gigs.rules import GigDone, GigExists, GigNotChecking, GigUnseen, GigUnverified
 from app.gigs.schemas import CheckIn, CopyIn, GigIn
+from app.gigs.shifts import GigDates, GigTooLong
 from app.people.keyed import Keyed
 from app.people.rules import EmployerMissing, PersonSwitched, SignInNeeded
 from app.places.rules import PlaceUnknown

@@ -1,21 +1,12 @@
-"""Gigs: what a post must say, when its work is, and until when it can be taken."""
+"""Gigs: where each stands, what its employer and the desk may say of it, and what is refused."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
-from app.core.clock import DISTRICT, local_day
 from app.core.errors import Refusal
 
 MAX_HEADCOUNT: Final = 5000
-OPEN_END_DAYS: Final = 180
-"""An open end (长期) is written as this many days; later a further version is offered, which needs a new yes."""
-MAX_DAYS: Final = 366
-MAX_AHEAD: Final = timedelta(days=366)
-LONG_FROM_DAYS: Final = 90
-"""From this many days on, work counts as long (长期工), else as temporary (临时工)."""
 
 
 class GigState(StrEnum):
@@ -41,25 +32,6 @@ class Mode(StrEnum):
 
     instant = "instant"
     choose = "choose"
-
-
-class Per(StrEnum):
-    """What one amount of pay is for."""
-
-    hour = "hour"
-    day = "day"
-    month = "month"
-    piece = "piece"
-    job = "job"
-
-
-class Settle(StrEnum):
-    """When the wage is settled."""
-
-    same_day = "same_day"
-    weekly = "weekly"
-    monthly = "monthly"
-    on_finish = "on_finish"
 
 
 class ContactKind(StrEnum):
@@ -92,13 +64,6 @@ class Tool(StrEnum):
     tools_bring = "tools_bring"
     gloves = "gloves"
     warm = "warm"
-
-
-class Duration(StrEnum):
-    """Long or temporary work, by rule; the district counts them apart."""
-
-    long = "long"
-    temporary = "temporary"
 
 
 class HeldFor(StrEnum):
@@ -180,12 +145,6 @@ class GigText(Refusal):
     code = "gig.text"
 
 
-class GigStarted(Refusal):
-    """The first shift that remains has begun."""
-
-    code = "gig.started"
-
-
 class GigBooked(Refusal):
     """People are booked: it stays this trade, for this kind of party."""
 
@@ -198,156 +157,10 @@ class GigBookedMore(Refusal):
     code = "gig.booked_more"
 
 
-class GigDates(Refusal):
-    """The days are past, too far ahead, or end before they begin (facts: why)."""
-
-    status = 422
-    code = "gig.dates"
-
-
-class GigTooLong(Refusal):
-    """More days than one gig may have (facts: max_days)."""
-
-    status = 422
-    code = "gig.too_long"
-
-
-class GigPayRange(Refusal):
-    """The upper end of the pay is below its lower end."""
-
-    status = 422
-    code = "gig.pay_range"
-
-
-class GigPayTooLow(Refusal):
-    """Less than the law's minimum (facts: per, yours_fen, least_fen)."""
-
-    status = 422
-    code = "gig.pay_too_low"
-
-
-class GigPayUnusual(Refusal):
-    """Far from what is usual: say that you are sure, or change it (facts: yours_fen, usual_fen, per, unit, n)."""
-
-    code = "gig.pay_unusual"
-
-
 class GigExists(Refusal):
     """This id is already another gig's."""
 
     code = "gig.exists"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """One stretch of work, from an instant until (not including) another."""
-
-    start: datetime
-    end: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """The hours of a day's work, local time; `to` at or before `start` ends on the next morning."""
-
-    start: time
-    to: time
-
-    @property
-    def hours(self) -> float:
-        """How long it is."""
-        minutes = (self.to.hour - self.start.hour) * 60 + self.to.minute - self.start.minute
-        return (minutes if minutes > 0 else minutes + 1440) / 60
-
-    @property
-    def is_night(self) -> bool:
-        """Whether it touches the hours from 22 to 6 (night work in the labour rules)."""
-        return self.to <= self.start or self.start < time(6) or self.to > time(22)
-
-
-@dataclass(frozen=True, slots=True)
-class Pay:
-    """An amount in fen for one hour, day, month, piece or the job; `to_fen` makes it a range."""
-
-    amount_fen: int
-    to_fen: int | None
-    per: Per
-    of_n: float | None = None
-    of_unit: str | None = None
-
-
-def spans(first: date, last: date, shift: Shift) -> list[Span]:
-    """Every day times the shift, as instants; a night shift ends on the next morning. Never empty."""
-    overnight = timedelta(days=1) if shift.to <= shift.start else timedelta(0)
-    return [
-        Span(
-            datetime.combine(day, shift.start, DISTRICT),
-            datetime.combine(day + overnight, shift.to, DISTRICT),
-        )
-        for day in (first + timedelta(days=n) for n in range((last - first).days + 1))
-    ]
-
-
-def last_day(starts_on: date, ends_on: date | None, *, open_end: bool) -> date:
-    """The last day that is written down: an open end stands for 180 days."""
-    if open_end:
-        return starts_on + min(timedelta(days=OPEN_END_DAYS - 1), date.max - starts_on)
-    return ends_on or starts_on
-
-
-def require_sound_days(starts_on: date, ends_on: date, shift: Shift, now: datetime) -> None:
-    """Refuse days that are past, upside down, too many or too far ahead."""
-    if ends_on < starts_on:
-        raise GigDates(why="ends_before_it_starts")
-    if (ends_on - starts_on).days >= MAX_DAYS:
-        raise GigTooLong(max_days=MAX_DAYS)
-    if starts_on > local_day(now + MAX_AHEAD):
-        raise GigDates(why="too_far_ahead")
-    if spans(starts_on, starts_on, shift)[0].start <= now:
-        raise GigDates(why="past")
-
-
-def require_sound_pay(pay: Pay) -> None:
-    """Refuse a range that runs downward."""
-    if pay.to_fen is not None and pay.to_fen < pay.amount_fen:
-        raise GigPayRange
-
-
-def pay_a_day(pay: Pay, shift: Shift) -> int | None:
-    """The lower end of the pay for one day, to compare gigs; None by piece or by job. A month counts 26 days.
-
-    21.75 paid days a month is the law's figure for five-day weeks; day labour here works six: 26.
-    """
-    match pay.per:
-        case Per.day:
-            return pay.amount_fen
-        case Per.hour:
-            return round(pay.amount_fen * shift.hours)
-        case Per.month:
-            return pay.amount_fen // 26
-        case Per.piece | Per.job:
-            return None
-
-
-def duration(starts_on: date, ends_on: date, *, open_end: bool) -> Duration:
-    """Long or temporary, by its days."""
-    days = (ends_on - starts_on).days + 1
-    return Duration.long if open_end or days >= LONG_FROM_DAYS else Duration.temporary
-
-
-def remaining(during: Sequence[Span], now: datetime) -> list[Span]:
-    """The shifts that are not over."""
-    return [span for span in during if span.end > now]
-
-
-def to_take(during: Sequence[Span], now: datetime) -> list[Span]:
-    """The shifts that who takes the gig now would work: those not over, if the first of them has not begun."""
-    left = remaining(during, now)
-    if not left:
-        raise GigDone
-    if left[0].start <= now:
-        raise GigStarted
-    return left
 
 
 def require_open(state: GigState) -> None:
@@ -371,6 +184,6 @@ def require_editable(state: GigState) -> None:
         require_open(state)
 
 
-def guarded(*, trade_hazardous: bool, hazards: Iterable[str], shift: Shift, lodging: bool, out_of_region: bool) -> bool:
-    """Whether the work is closed to those under 18 (design 5.4)."""
-    return trade_hazardous or bool(list(hazards)) or shift.is_night or lodging or out_of_region
+def guarded(*, trade_hazardous: bool, hazards: Iterable[str], night: bool, lodging: bool, out_of_region: bool) -> bool:
+    """Whether the work is closed to those under 18 (Labour Law, art. 64)."""
+    return trade_hazardous or bool(list(hazards)) or night or lodging or out_of_region

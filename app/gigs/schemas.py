@@ -12,20 +12,9 @@ from app.core.fields import Clean, ClockTime, Day, Flag, In, Moment, Number
 from app.core.hours import Hours
 from app.core.money import MAX_FEN
 from app.gigs.drafts import Draft
-from app.gigs.rules import (
-    MAX_HEADCOUNT,
-    ContactKind,
-    Hazard,
-    Mode,
-    Pay,
-    Per,
-    SentBack,
-    Settle,
-    Shift,
-    Takes,
-    Tool,
-    last_day,
-)
+from app.gigs.pay import Pay, Per, Settle
+from app.gigs.rules import MAX_HEADCOUNT, ContactKind, Hazard, Mode, SentBack, Takes, Tool
+from app.gigs.shifts import Shift, last_day
 from app.people.rules import Language
 from app.trades.schemas import TradeCode
 

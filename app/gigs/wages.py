@@ -15,7 +15,7 @@ from typing import Final
 
 from app.core.errors import Fact
 from app.gigs.drafts import Draft
-from app.gigs.rules import GigPayTooLow, GigPayUnusual, Per, pay_a_day
+from app.gigs.pay import GigPayTooLow, GigPayUnusual, Per, pay_a_day
 
 PART_TIME_HOURS: Final = 4
 FULL_DAY_HOURS: Final = 8

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from app.gigs.rules import MAX_AHEAD, MAX_DAYS
+from app.gigs.shifts import MAX_AHEAD, MAX_DAYS
 from app.imports.rules import Cell, Unclear, Why, han_number, squeeze, words
 
 NEAR: Final = timedelta(days=120)

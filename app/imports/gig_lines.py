@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from app.gigs.rules import Per, Settle
+from app.gigs.pay import Per, Settle
 from app.imports.days import Days, read_days
 from app.imports.headers import Column
 from app.imports.heads import read_headcount

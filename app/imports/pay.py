@@ -10,7 +10,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Final
 
-from app.gigs.rules import Per
+from app.gigs.pay import Per
 from app.imports.rules import Cell, Unclear, Why, squeeze, words
 
 SENSIBLE_YUAN: Final = {

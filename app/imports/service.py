@@ -18,9 +18,12 @@ from app.core.errors import Refusal
 from app.core.ids import OFFICE_PERSON
 from app.gigs.drafts import Draft
 from app.gigs.models import Gig
+from app.gigs.pay import Pay
 from app.gigs.queries import terms_of
-from app.gigs.rules import GigBooked, GigState, Pay, Shift, last_day
-from app.gigs.service import draft_of, post
+from app.gigs.rules import GigBooked, GigState
+from app.gigs.service import post
+from app.gigs.shifts import Shift, last_day
+from app.gigs.writing import draft_of
 from app.imports.book import Book
 from app.imports.gig_lines import GigRow
 from app.imports.lines import Read, Said

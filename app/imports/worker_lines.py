@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from app.gigs.rules import Per
+from app.gigs.pay import Per
 from app.imports.births import read_age, read_birthday, read_id_card
 from app.imports.headers import Column
 from app.imports.lines import LineReader, Notice, Read

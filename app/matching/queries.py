@@ -13,7 +13,7 @@ from app.people.barring import APART, SUSPENDED
 from app.people.models import Employer, Worker
 
 POOL: Final = 400
-"""So many of the free and nearest are weighed; more would change the first ten of a list hardly ever (design 9)."""
+"""So many of the free and nearest are weighed; more would change the first ten of a list hardly ever."""
 
 Rows = Sequence[Row[Any]]
 

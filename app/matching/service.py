@@ -10,7 +10,8 @@ from app.core.actor import Actor
 from app.core.clock import local_day
 from app.core.db import Session
 from app.gigs.cards import cards
-from app.gigs.rules import GigUnseen, Shift, guarded
+from app.gigs.rules import GigUnseen, guarded
+from app.gigs.shifts import Shift
 from app.matching import policy, queries
 from app.matching.rules import Facts, Match, rank
 from app.people.rules import Birth, ProfileMissing
@@ -50,7 +51,7 @@ def _facts(row: Row[Any]) -> Facts:
         guarded=guarded(
             trade_hazardous=BY_ID[row.trade_id].hazardous,
             hazards=row.hazards,
-            shift=Shift(row.shift_from, row.shift_to),
+            night=Shift(row.shift_from, row.shift_to).is_night,
             lodging=row.lodging,
             out_of_region=row.place_code == "outside",
         ),

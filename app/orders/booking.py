@@ -12,8 +12,8 @@ from app.core.errors import Fact
 from app.core.events import Change, record_all
 from app.core.ids import CLOCK_PERSON, new_id
 from app.core.jobs import enqueue
-from app.gigs.rules import Span
-from app.gigs.service import multirange, spans_of
+from app.gigs.shifts import Span
+from app.gigs.writing import multirange, spans_of
 from app.orders import moves, queries, rules
 from app.orders.models import Engagement, Order
 from app.orders.moves import Move

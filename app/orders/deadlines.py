@@ -13,8 +13,9 @@ from app.core.db import Session
 from app.core.events import Change
 from app.core.ids import new_id
 from app.gigs.queries import gig_for_update, terms_of
-from app.gigs.rules import GigState, remaining
-from app.gigs.service import spans_of
+from app.gigs.rules import GigState
+from app.gigs.shifts import remaining
+from app.gigs.writing import spans_of
 from app.orders import due_queries, moves, queries
 from app.orders.booking import CLOCK_GROUND, Telling, end, facts_of
 from app.orders.line import pass_on

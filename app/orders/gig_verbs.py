@@ -13,18 +13,10 @@ from app.gigs.drafts import Draft, terms_differ
 from app.gigs.models import Gig
 from app.gigs.policy import may_run
 from app.gigs.queries import gig_for_update, terms_of
-from app.gigs.rules import (
-    GigBooked,
-    GigBookedMore,
-    GigStarted,
-    GigState,
-    GigUnseen,
-    Mode,
-    require_editable,
-    require_open,
-    spans,
-)
-from app.gigs.service import draft_of, own, rewrite, spans_of, told
+from app.gigs.rules import GigBooked, GigBookedMore, GigState, GigUnseen, Mode, require_editable, require_open
+from app.gigs.service import own, rewrite, told
+from app.gigs.shifts import GigStarted, spans
+from app.gigs.writing import draft_of, spans_of
 from app.orders import moves, queries, rules
 from app.orders.booking import Telling, end, facts_of
 from app.orders.line import new_terms, pass_on, release_holds

@@ -11,8 +11,9 @@ from uuid import UUID
 from app.core.db import Session
 from app.gigs.models import Gig, GigTerms
 from app.gigs.queries import terms_of
-from app.gigs.rules import GigDone, GigStarted, GigState, Mode, Span, Takes
-from app.gigs.service import multirange, spans_of
+from app.gigs.rules import GigDone, GigState, Mode, Takes
+from app.gigs.shifts import GigStarted, Span
+from app.gigs.writing import multirange, spans_of
 from app.orders import line_queries, moves, queries, rules
 from app.orders.booking import CLOCK_GROUND, Telling, facts_of, share_of
 from app.orders.models import Order

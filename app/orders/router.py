@@ -14,6 +14,7 @@ from app.core.pages import CursorText, Limit, before
 from app.core.versions import IfMatch
 from app.gigs.card_schema import GigCard
 from app.gigs.cards import card
+from app.gigs.pay import GigPayRange, GigPayTooLow, GigPayUnusual
 from app.gigs.router import KEYED
 from app.gigs.rules import (
     MAX_HEADCOUNT,
@@ -22,18 +23,13 @@ from app.gigs.rules import (
     GigCancelled,
     GigChecking,
     GigClosed,
-    GigDates,
     GigDone,
-    GigPayRange,
-    GigPayTooLow,
-    GigPayUnusual,
-    GigStarted,
     GigText,
-    GigTooLong,
     GigUnseen,
     GigUnverified,
 )
 from app.gigs.schemas import GigPatch
+from app.gigs.shifts import GigDates, GigStarted, GigTooLong
 from app.orders import effects, gig_verbs, service, taking, views
 from app.orders.pace import pace_of
 from app.orders.rules import (

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from app.core.errors import Refusal
-from app.gigs.rules import Span, to_take
+from app.gigs.shifts import Span, to_take
 
 
 class OrderState(StrEnum):

@@ -13,8 +13,9 @@ from app.core.ids import new_id
 from app.gigs.models import Gig
 from app.gigs.policy import may_run
 from app.gigs.queries import gig_for_update, gig_with_terms, terms_of
-from app.gigs.rules import GigStarted, GigUnseen, Takes, require_open
-from app.gigs.service import spans_of
+from app.gigs.rules import GigUnseen, Takes, require_open
+from app.gigs.shifts import GigStarted
+from app.gigs.writing import spans_of
 from app.orders import moves, policy, queries, rules
 from app.orders.booking import Telling, book, end, facts_of, overtake
 from app.orders.line import pass_on

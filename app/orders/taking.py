@@ -19,8 +19,9 @@ from app.core.db import Base, Session
 from app.core.events import Change
 from app.core.ids import new_id
 from app.gigs.models import Gig
-from app.gigs.rules import GigUnseen, Mode, Shift, Span, Takes, guarded, require_open
-from app.gigs.service import multirange, spans_of
+from app.gigs.rules import GigUnseen, Mode, Takes, guarded, require_open
+from app.gigs.shifts import Shift, Span
+from app.gigs.writing import multirange, spans_of
 from app.orders import policy, queries, rules
 from app.orders.booking import Telling, overtake
 from app.orders.pace import Pace
@@ -230,7 +231,7 @@ def require_age(worker: WorkerFacts, gig: SeatOf, terms: TermsOf, days: list[Spa
         guarded=guarded(
             trade_hazardous=BY_ID[gig.trade_id].hazardous,
             hazards=terms.hazards,
-            shift=Shift(terms.shift_from, terms.shift_to),
+            night=Shift(terms.shift_from, terms.shift_to).is_night,
             lodging=terms.lodging,
             out_of_region=gig.place_code == "outside",
         ),

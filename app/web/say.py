@@ -9,7 +9,8 @@ from typing import Final
 
 from app.core.clock import DISTRICT, local_day
 from app.gigs.card_schema import CardPay, GigCard
-from app.gigs.rules import GigState, Settle
+from app.gigs.pay import Settle
+from app.gigs.rules import GigState
 from app.people.rules import Language
 from app.places.schemas import PlaceOut
 from app.trades.schemas import TradeOut

@@ -12,7 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from app.boards.schemas import GigPage
 from app.gigs.card_schema import GigCard
 from app.gigs.models import Gig
-from app.gigs.rules import ContactKind, Mode, Pay, Per, Settle, Shift, Takes
+from app.gigs.pay import Pay, Per, Settle
+from app.gigs.rules import ContactKind, Mode, Takes
+from app.gigs.shifts import Shift
 from app.people.rules import EmployerKind
 from tests.statements import statements
 from tests.village import GURONG, JIARU, LOADING, YANGDA, Somebody, Village

@@ -8,7 +8,8 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from app.core.ids import OFFICE_PERSON, new_id
-from app.gigs.rules import GigState, Pay, Per
+from app.gigs.pay import Pay, Per
+from app.gigs.rules import GigState
 from app.people.models import BusyDay, LoginSession, Person, Role
 from app.people.rules import RoleName
 from app.people.tokens import hash_of, new_token

@@ -14,7 +14,9 @@ from app.core.ids import new_id
 from app.gigs import service
 from app.gigs.drafts import Draft
 from app.gigs.models import Gig
-from app.gigs.rules import GigPayTooLow, GigPayUnusual, GigState, Pay, Per, Shift
+from app.gigs.pay import GigPayTooLow, GigPayUnusual, Pay, Per
+from app.gigs.rules import GigState
+from app.gigs.shifts import Shift
 from app.gigs.wages import Usual, least_for_a_day, minimum_on, require_lawful, require_usual
 from tests.boards.test_people import post_on, signed_in
 from tests.village import LOADING, Somebody, Village

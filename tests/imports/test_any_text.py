@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.gigs.rules import Per
+from app.gigs.pay import Per
 from app.imports.births import read_age, read_birthday, read_id_card
 from app.imports.days import Days, read_days
 from app.imports.gig_lines import read_trade

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from app.gigs.rules import Per
+from app.gigs.pay import Per
 from app.imports.births import read_age, read_birthday, read_id_card
 from app.imports.days import Days, read_days
 from app.imports.heads import read_headcount

@@ -23,8 +23,9 @@ from app.core.ids import OFFICE_PERSON, new_id
 from app.core.postgres import Cluster
 from app.gigs import service as gigs
 from app.gigs.drafts import Draft
+from app.gigs.pay import Pay, Per
 from app.gigs.queries import is_verified
-from app.gigs.rules import Pay, Per, Shift
+from app.gigs.shifts import Shift
 from app.migrate import migrate
 from app.people.models import EmployerVerification
 

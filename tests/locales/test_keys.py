@@ -12,7 +12,8 @@ import pytest
 
 import app
 from app.core.errors import Refusal
-from app.gigs.rules import GigState, Hazard, Per, Settle, Takes, Tool
+from app.gigs.pay import Per, Settle
+from app.gigs.rules import GigState, Hazard, Takes, Tool
 from app.notices.rules import WEIGHTS
 from app.orders.rules import OrderState, Reason
 from app.people.rules import COLOURS, FIGURES, EmployerKind

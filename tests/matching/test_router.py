@@ -7,7 +7,8 @@ import httpx
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
-from app.gigs.rules import GigState, Mode, Pay, Per, Takes
+from app.gigs.pay import Pay, Per
+from app.gigs.rules import GigState, Mode, Takes
 from app.people.models import BusyDay, Worker
 from app.people.rules import Language
 from app.web.words import words

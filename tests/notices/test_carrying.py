@@ -14,7 +14,8 @@ from app.core.settings import Settings
 from app.gateways.gateway import Accepted, Channel, Outcome, Rejected, Report
 from app.gateways.templates import Template
 from app.gigs import desk
-from app.gigs.rules import Mode, Shift
+from app.gigs.rules import Mode
+from app.gigs.shifts import Shift
 from app.notices import service
 from app.notices.carrying import move_due, pace_of
 from app.notices.models import CallWish, InboxEntry, NoticeMessage

@@ -9,7 +9,8 @@ from sqlalchemy import select, text
 from app.core.events import Event
 from app.core.ids import new_id
 from app.gigs.models import Gig
-from app.gigs.rules import Mode, Shift
+from app.gigs.rules import Mode
+from app.gigs.shifts import Shift
 from app.orders import due_queries, service
 from app.orders.models import Engagement, Order
 from app.orders.rules import GigFull, IllegalMove, OrderExists, OrderExpired, WorkerBooked

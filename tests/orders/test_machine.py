@@ -23,7 +23,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from app.core.db import Session, connect, sessions
 from app.core.errors import Refusal
 from app.gigs.models import Gig
-from app.gigs.rules import Mode, Shift
+from app.gigs.rules import Mode
+from app.gigs.shifts import Shift
 from app.orders import deadlines, gig_verbs, service, taking
 from app.orders.moves import MOVES
 from app.orders.rules import LIVE, Reason

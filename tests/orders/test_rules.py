@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from app.gigs.rules import Span
+from app.gigs.shifts import Span
 from app.orders import moves, rules
 from app.orders.diagram import page
 from app.orders.moves import MOVES, OPENINGS

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from app.core.clock import DISTRICT
 from app.core.events import Event
 from app.gigs.models import Gig
-from app.gigs.rules import GigCancelled, GigClosed, GigStarted, Mode, Shift, Takes
+from app.gigs.rules import GigCancelled, GigClosed, Mode, Takes
+from app.gigs.shifts import GigStarted, Shift
 from app.orders import deadlines, gig_verbs, service
 from app.orders.models import Engagement, Order
 from app.orders.rules import (

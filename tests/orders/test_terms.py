@@ -9,8 +9,10 @@ from sqlalchemy import func, select
 from app.core.clock import DISTRICT
 from app.core.events import Event
 from app.gigs.models import Gig
-from app.gigs.rules import GigBooked, GigBookedMore, GigStarted, Mode, Pay, Per, Shift
-from app.gigs.service import spans_of
+from app.gigs.pay import Pay, Per
+from app.gigs.rules import GigBooked, GigBookedMore, Mode
+from app.gigs.shifts import GigStarted, Shift
+from app.gigs.writing import spans_of
 from app.orders import service
 from app.orders.effects import Step, effects, told
 from app.orders.line_queries import standing_on

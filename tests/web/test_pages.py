@@ -16,7 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from app.boards.schemas import GigPage
 from app.gigs.card_schema import GigCard
 from app.gigs.models import Gig
-from app.gigs.rules import Mode, Pay, Per
+from app.gigs.pay import Pay, Per
+from app.gigs.rules import Mode
 from app.orders.models import Order
 from app.orders.rules import OrderState
 from app.people.actor import COOKIE

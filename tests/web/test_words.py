@@ -7,7 +7,8 @@ import pytest
 from markupsafe import Markup
 
 from app.gigs.card_schema import CardPay, CardUnit
-from app.gigs.rules import Hazard, Per, Tool
+from app.gigs.pay import Per
+from app.gigs.rules import Hazard, Tool
 from app.people.rules import Language
 from app.web import pages, say
 from app.web.say import Sayings, amount, yuan
