@@ -7,19 +7,16 @@ from typing import Final
 import app.tables  # noqa: F401  # a worker imports no routers, and foreign keys name every table
 from app.backup.daily import daily
 from app.core.db import Session
-from app.core.idempotency import forget_old_keys
 from app.core.jobs import Duties, Means, forget_old_jobs
-from app.core.limits import forget_old_rates
 from app.gigs.desk import end_unchecked
 from app.notices.carrying import carry
 from app.notices.service import tell_job
 from app.orders.deadlines import ROUNDS
 from app.orders.pace import Pace, pace_of
-from app.people.housekeeping import forget_sign_ins
+from app.own.retention import TERMS
 from app.people.number_changes import complete_due as complete_due_numbers
 from app.people.verification import warn_of_lapse
 from app.safety.suspending import lift_due, suspended_job
-from app.safety.voices import forget_voices
 
 EVERY_TEN_SECONDS: Final = "* * * * * */10"
 EVERY_MINUTE: Final = "* * * * *"
@@ -52,11 +49,9 @@ async def _until_done(means: Means, step: Step) -> None:
 
 
 async def housekeeping(means: Means) -> None:
-    """Let go of what nobody will ask for again."""
-    now = means.clock.now()
-    for forget in (forget_old_keys, forget_old_rates, forget_sign_ins, forget_voices):
-        async with means.sessions() as db, db.begin():
-            await forget(db, now)
+    """Let go of what was kept for as long as it is kept."""
+    for term in TERMS:
+        await _until_done(means, term.let_go)
     async with means.sessions() as db, db.begin():
         await forget_old_jobs(db)
 

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, SmallInteger, Text, delete, text, update
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, SmallInteger, Text, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -19,6 +19,7 @@ from app.core.db import Base, Instant, Session
 from app.core.errors import KeyOtherBody, KeyRunning
 
 KEPT = timedelta(days=30)
+"""Longer than the outbox of any phone keeps them."""
 
 
 class IdempotencyKey(Base):
@@ -95,12 +96,6 @@ async def claim(db: Session, owner: Owner, key: str, body_hash: bytes, now: date
     if before.status is None or before.answer is None:
         raise KeyRunning
     raise Replay(before.status, before.answer)
-
-
-async def forget_old_keys(db: Session, now: datetime) -> None:
-    """Let go of keys older than the outbox of any phone keeps them."""
-    for kept in (IdempotencyKey, DeviceKey):
-        await db.execute(delete(kept).where(kept.made_at < now - KEPT))
 
 
 def hash_of(request: Request, body: bytes) -> bytes:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from math import ceil
 from typing import Final
 
-from sqlalchemy import CheckConstraint, Integer, LargeBinary, Text, bindparam, delete, select, text
+from sqlalchemy import CheckConstraint, Integer, LargeBinary, Text, bindparam, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.clock import DISTRICT
@@ -113,8 +113,3 @@ async def _spend(db: Session, name: str, key: bytes, limit: Limit, now: datetime
 
 def _seconds(until: datetime, now: datetime) -> int:
     return max(1, ceil((until - now).total_seconds()))
-
-
-async def forget_old_rates(db: Session, now: datetime) -> None:
-    """Let go of windows that are over."""
-    await db.execute(delete(Rate).where(Rate.until <= now))

@@ -36,6 +36,7 @@ class InboxEntry(Base):
         CheckConstraint("(told_at IS NULL) = (told_by IS NULL)", name="told_by_somebody"),
         Index("inbox_entry_person_idx", "person_id", text("id DESC")),
         Index("inbox_entry_news_idx", "person_id", "x"),
+        Index("inbox_entry_old_idx", "at"),
         Index("inbox_entry_unseen_idx", "person_id", postgresql_where=text("seen_at IS NULL")),
         Index("inbox_entry_moving_idx", "moves_at", postgresql_where=text("moves_at IS NOT NULL")),
         Index(
@@ -86,7 +87,7 @@ class NoticeMessage(Base):
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
-    entry_id: Mapped[int] = mapped_column(ForeignKey("inbox_entry.id"))
+    entry_id: Mapped[int] = mapped_column(ForeignKey("inbox_entry.id", ondelete="CASCADE"))
     step: Mapped[Step] = mapped_column(Text)
     channel: Mapped[Channel] = mapped_column(Text)
     template: Mapped[str] = mapped_column(Text)

@@ -25,6 +25,7 @@ class Suspension(Base):
         Index("suspension_person_key", "person_id", unique=True, postgresql_where=text("lifted_at IS NULL")),
         Index("suspension_employer_key", "employer_id", unique=True, postgresql_where=text("lifted_at IS NULL")),
         Index("suspension_until_idx", "until_at", postgresql_where=text("lifted_at IS NULL")),
+        Index("suspension_old_idx", "lifted_at", postgresql_where=text("lifted_at IS NOT NULL")),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -66,6 +66,7 @@ class NumberChange(Base):
         CheckConstraint("due_at >= asked_at", name="due_later"),
         Index("number_change_live_key", "person_id", unique=True, postgresql_where=text("ended_at IS NULL")),
         Index("number_change_due_idx", "due_at", "id", postgresql_where=text("ended_at IS NULL")),
+        Index("number_change_old_idx", "ended_at", postgresql_where=text("ended_at IS NOT NULL")),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)

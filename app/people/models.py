@@ -127,7 +127,10 @@ class LoginSession(Base):
     """A person on a device. Only the hash of its token is kept."""
 
     __tablename__ = "session"
-    __table_args__ = (Index("session_person_idx", "person_id", postgresql_where=text("revoked_at IS NULL")),)
+    __table_args__ = (
+        Index("session_person_idx", "person_id", postgresql_where=text("revoked_at IS NULL")),
+        Index("session_old_idx", "expires_at"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
@@ -273,6 +276,7 @@ class BusyDay(Base):
     """A day on which a worker is not free. Days are free by default."""
 
     __tablename__ = "busy_day"
+    __table_args__ = (Index("busy_day_old_idx", "day"),)
 
     person_id: Mapped[UUID] = mapped_column(ForeignKey("worker.person_id"), primary_key=True)
     day: Mapped[date] = mapped_column(Date, primary_key=True)
@@ -288,6 +292,7 @@ class Consent(Base):
         CheckConstraint("person_id <> to_person", name="to_another"),
         Index("consent_given_idx", "person_id", "to_person"),
         Index("consent_received_idx", "to_person"),
+        Index("consent_old_idx", text("LEAST(until_at, withdrawn_at)"), postgresql_where=text("said IS NOT NULL")),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -20,6 +20,7 @@ class Factor(Base):
         CheckConstraint("(kind = 'passkey') = (public_key IS NOT NULL)", name="passkey_has_key"),
         CheckConstraint("(credential_id IS NULL) = (public_key IS NULL)", name="passkey_has_id"),
         Index("second_factor_person_idx", "person_id"),
+        Index("second_factor_old_idx", "made_at", postgresql_where=text("confirmed_at IS NULL")),
         Index(
             "second_factor_totp_key", "person_id", unique=True,
             postgresql_where=text("kind = 'totp' AND confirmed_at IS NOT NULL"),

@@ -61,6 +61,8 @@ class Report(Base):
         Index("report_voice_idx", "voice_id", unique=True, postgresql_where=text("voice_id IS NOT NULL")),
         Index("report_gig_idx", "gig_id", postgresql_where=text("gig_id IS NOT NULL")),
         Index("report_person_idx", "person_id", postgresql_where=text("person_id IS NOT NULL")),
+        Index("report_old_idx", "decided_at", postgresql_where=text("decided_at IS NOT NULL")),
+        Index("report_old_note_idx", "decided_at", postgresql_where=text("note IS NOT NULL")),
         Index("report_reporter_idx", "reporter_id", postgresql_where=text("reporter_id IS NOT NULL")),
     )  # fmt: skip
 

@@ -5,8 +5,6 @@ from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
-from sqlalchemy import delete
-
 from app.core.actor import Actor
 from app.core.db import Session
 from app.core.errors import PayloadTooLarge
@@ -65,8 +63,3 @@ async def play(db: Session, owner: Owner, actor: Actor | None, voice_id: UUID, n
     if not own and not desk:
         raise VoiceUnseen
     return Sound(VoiceKind(note.kind), bytes(body))
-
-
-async def forget_voices(db: Session, now: datetime) -> None:
-    """Let go of voice notes whose time is over; their reports stay."""
-    await db.execute(delete(VoiceNote).where(VoiceNote.expires_at <= now))

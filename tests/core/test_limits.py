@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 from app.core.db import sessions
 from app.core.errors import TooMany
-from app.core.limits import Limit, Rate, forget_old_rates, spend
+from app.core.limits import Limit, Rate, spend
 from app.core.seals import sealed
 from tests.village import NOON
 
@@ -84,13 +84,6 @@ async def test_a_guess_counts_at_once_whatever_its_request_does(real_engine: Asy
     await spend(make, "guesses", TASHI, Limit(1, HOUR), NOON)
     with pytest.raises(TooMany):
         await spend(make, "guesses", TASHI, Limit(1, HOUR), NOON)
-
-
-async def test_what_is_over_is_forgotten_and_what_runs_is_kept(db: AsyncSession) -> None:
-    await spend(db, "doors", TASHI, Limit(1, HOUR), NOON)
-    await spend(db, "doors", LHAMO, Limit(1, DAY), NOON)
-    await forget_old_rates(db, NOON + HOUR)
-    assert (await db.scalars(select(Rate.key))).all() == [LHAMO]
 
 
 async def test_a_number_that_is_not_sealed_does_not_fit_the_table(db: AsyncSession) -> None:

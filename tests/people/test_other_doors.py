@@ -1,7 +1,6 @@
 """Cards from the desk, words that phones send, and new numbers."""
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +17,6 @@ from app.notices.models import InboxEntry
 from app.notices.service import tell
 from app.people import cards, helping, number_changes
 from app.people.door_models import NumberChange, SentWord, SignInCard
-from app.people.housekeeping import forget_sign_ins
 from app.people.models import Consent, LoginSession, Person, PersonPhone, Role
 from app.people.rules import ChangeEnd, ConsentMissing, PersonUnseen, RoleMissing, RoleName
 from tests.conftest import NOON, StandingClock
@@ -102,8 +100,6 @@ async def test_a_card_is_told_of_and_kept_as_hashes(office: Handset, db: AsyncSe
     assert (await db.scalars(select(InboxEntry.person_id).where(InboxEntry.code == "card.made"))).all() == [tashi.id]
     row = (await db.scalars(select(SignInCard))).one()
     assert card["code"].replace("-", "").encode() not in row.code_hash + row.token_hash
-    await forget_sign_ins(db, NOON + timedelta(days=31))
-    assert await db.scalar(select(func.count()).select_from(SignInCard)) == 0
 
 
 async def test_cards_are_not_guessed(app: FastAPI, settings: Settings, office: Handset, db: AsyncSession) -> None:
@@ -232,8 +228,6 @@ async def test_a_word_lasts_ten_minutes(
     clock.pass_time(minutes=10)
     await comes_in(client, TASHI, begun["text"])
     assert said(await asks(phone, "state", begun["secret"])) == (404, "sign_in.word")
-    await forget_sign_ins(db, clock.pass_time(seconds=1))
-    assert await db.scalar(select(func.count()).select_from(SentWord)) == 0
 
 
 @pytest.mark.parametrize(

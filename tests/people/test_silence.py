@@ -3,15 +3,10 @@
 from sqlalchemy import func, select
 
 from app.core.events import Event
-from app.core.ids import new_id
-from app.people import queries
-from app.people.housekeeping import forget_sign_ins
-from app.people.models import LoginSession, PersonPhone, SignInCode, SignInTicket
-from app.people.tokens import hash_of
+from app.people.models import PersonPhone
 from tests.conftest import StandingClock
 from tests.people.household import Household
 from tests.people.phones import API, TASHI, Handset, said
-from tests.village import DAY
 
 
 async def test_a_number_alone_does_not_open_an_old_record(
@@ -105,26 +100,3 @@ async def test_who_was_entered_by_others_and_never_came_is_offered_without_his_n
     offered = await phone.prove()
     assert offered["people"] == [{"id": str(dorje.id), "name": None, "emblem": "indigo-mountains"}]
     assert (await phone.choose(offered["ticket"], str(dorje.id)))["people"][0]["name"] == "多吉"
-
-
-async def test_what_is_past_its_use_is_forgotten(phone: Handset, household: Household, clock: StandingClock) -> None:
-    await household.has("扎西", "indigo-mountains")
-    await household.has("拉姆", "madder-cow")
-    await phone.prove()
-    db = household.db
-    tashi = (await queries.people_on(db, "13989012046"))[0]
-    for days in (-1, 30):
-        db.add(
-            LoginSession(
-                id=new_id(), person_id=tashi.id, token_hash=hash_of(str(days)), device="", made_at=clock.instant,
-                seen_at=clock.instant, expires_at=clock.instant + days * DAY - 400 * DAY,
-            )
-        )  # fmt: skip
-    await db.commit()
-    await forget_sign_ins(db, clock.instant)
-    kept = [await db.scalar(select(func.count()).select_from(table)) for table in (SignInCode, SignInTicket)]
-    assert kept == [1, 1]
-    assert (await db.scalars(select(LoginSession.token_hash))).all() == [hash_of("30")]
-    await forget_sign_ins(db, clock.pass_time(days=1, seconds=1))
-    gone = [await db.scalar(select(func.count()).select_from(table)) for table in (SignInCode, SignInTicket)]
-    assert gone == [0, 0]

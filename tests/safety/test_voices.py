@@ -1,11 +1,13 @@
 """Voice notes: what is taken, who may hear them, and when they are let go."""
 
+from datetime import datetime
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.ids import new_id
-from app.safety.voices import forget_voices
+from app.own.retention import TERMS
 from tests.safety.conftest import Phones
 from tests.safety.sounds import mp4, ogg, webm
 from tests.village import DAY, NOON, Somebody, Village
@@ -82,14 +84,17 @@ async def test_it_goes_when_its_time_is_over(
     body = {"of": {"kind": "gig", "id": str(gig.id)}, "reason": "unsafe", "voice": str(told)}
     report = (await stranger.post("/reports", body)).json()["id"]
 
+    async def forget(now: datetime) -> None:
+        await next(term for term in TERMS if term.table == "voice_note").let_go(db, now, 100)
+
     async def kept() -> set[object]:
         return set((await db.scalars(text("SELECT id FROM voice_note"))).all())
 
-    await forget_voices(db, NOON + 2 * DAY)
+    await forget(NOON + 2 * DAY)
     assert await kept() == {told}  # as long as its report is open
     await clerk.post(f"/reports/{report}/decision", {"outcome": "dismissed"})
-    await forget_voices(db, NOON + 89 * DAY)
+    await forget(NOON + 89 * DAY)
     assert await kept() == {told}
-    await forget_voices(db, NOON + 90 * DAY)
+    await forget(NOON + 90 * DAY)
     assert await kept() == set()
     assert (await clerk.get(f"/reports/{report}")).json()["voice"] is None
