@@ -16,6 +16,8 @@ CursorText = Annotated[
     str | None, Query(max_length=200, pattern=r"^[A-Za-z0-9_=-]+$", description="`next` of the page before")
 ]
 Before = tuple[datetime, UUID]
+EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC)
+"""What a cursor may name: room for the hours that readers add and take away."""
 
 
 def cursor_of(instant: datetime, last: UUID) -> str:
@@ -29,7 +31,9 @@ def before(cursor: str | None) -> Before | None:
         return None
     try:
         instant, _, last = urlsafe_b64decode(cursor.encode()).decode().partition("|")
-        when = datetime.fromisoformat(instant)
-        return when.astimezone(UTC), UUID(last)
+        when = datetime.fromisoformat(instant).astimezone(UTC)
+        if not EARLIEST <= when <= LATEST:
+            raise OverflowError(instant)
+        return when, UUID(last)
     except (Error, ValueError, OverflowError):
         raise PayloadInvalid(fields=[{"at": "query.cursor", "why": "cursor"}]) from None

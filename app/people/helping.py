@@ -10,22 +10,31 @@ from sqlalchemy import ColumnElement, and_, exists, false, or_, select
 
 from app.core.actor import Actor, Basis, Ground
 from app.core.db import Session
+from app.core.errors import NotAllowed
 from app.people.models import Consent, Person, PersonPhone
 from app.people.policy import DISTRICT_CODE, serves
+from app.people.queries import roles_of
 from app.people.rules import ConsentMissing, PersonUnseen, RoleMissing, RoleName
+from app.people.second_factor import factors_of
 
 OFFICES: Final = (RoleName.clerk, RoleName.coordinator)
 MOST: Final = 20
 
 
 async def ground_for(db: Session, actor: Actor, person: Person, now: datetime) -> Ground:
-    """A clerk acts as the office in his places; a coordinator with the live consent of one of his people."""
+    """A clerk acts as the office in his places; a coordinator with the live consent of one of his people.
+
+    Nobody is helped into an office: whoever came in for its holder would set up his second factor.
+    """
     if not actor.scopes(*OFFICES):
         raise RoleMissing
-    if serves(actor, {RoleName.clerk}, person.place_code) and person.id != actor.person:
-        return Ground(Basis.office, person.id)
-    if not serves(actor, {RoleName.coordinator}, person.place_code) or person.id == actor.person:
+    as_clerk = serves(actor, {RoleName.clerk}, person.place_code)
+    if person.id == actor.person or not (as_clerk or serves(actor, {RoleName.coordinator}, person.place_code)):
         raise PersonUnseen
+    if await roles_of(db, person.id) and not await factors_of(db, person.id):
+        raise NotAllowed
+    if as_clerk:
+        return Ground(Basis.office, person.id)
     consent = await db.scalar(select(Consent.id).where(*_lives(actor, now), Consent.person_id == person.id).limit(1))
     if consent is None:
         raise ConsentMissing
@@ -35,7 +44,7 @@ async def ground_for(db: Session, actor: Actor, person: Person, now: datetime) -
 async def person_to_help(db: Session, person_id: UUID) -> Person:
     """His row, locked against another change of the same kind."""
     person = await db.scalar(select(Person).where(Person.id == person_id).with_for_update(key_share=True))
-    if person is None or person.merged_into is not None:
+    if person is None or person.merged_into is not None or person.erased_at is not None:
         raise PersonUnseen
     return person
 

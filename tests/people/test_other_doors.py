@@ -7,9 +7,10 @@ from uuid import UUID
 import httpx
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.errors import NotAllowed
 from app.core.events import Event
 from app.core.ids import new_id
 from app.core.settings import Settings
@@ -18,6 +19,7 @@ from app.notices.service import tell
 from app.people import cards, helping, number_changes
 from app.people.door_models import NumberChange, SentWord, SignInCard
 from app.people.models import Consent, LoginSession, Person, PersonPhone, Role
+from app.people.proof_models import Factor
 from app.people.rules import ChangeEnd, ConsentMissing, PersonUnseen, RoleMissing, RoleName
 from tests.conftest import NOON, StandingClock
 from tests.people.household import Household
@@ -138,6 +140,35 @@ async def test_who_helps_whom(village: Village, db: AsyncSession) -> None:
     assert (ground.basis, ground.consent) == ("consent", consent.id)
     with pytest.raises(PersonUnseen):  # nobody makes a card for himself
         await helping.ground_for(db, replace(actor, roles=frozenset({("clerk", GURONG)})), pema.person, village.now)
+
+
+async def test_nobody_is_helped_into_an_office(village: Village, db: AsyncSession, settings: Settings) -> None:
+    """Whoever came in for an officer who has no second factor yet would set it up."""
+    droma, pema = await village.person("Droma"), await village.person("Pema")
+    await given(db, droma.id, RoleName.officer, DISTRICT)
+    clerk = replace(pema.actor, roles=frozenset({("clerk", GURONG)}))
+    with pytest.raises(NotAllowed):
+        await cards.make(db, settings, "https://lingong.example", clerk, droma.id, NOON)
+    with pytest.raises(NotAllowed):
+        await number_changes.require_may_ask(db, clerk, droma.id, NOON)
+    db.add(Factor(id=new_id(), person_id=droma.id, kind="totp", sealed=b"seal", made_at=NOON, confirmed_at=NOON))
+    await db.flush()
+    card = await cards.make(db, settings, "https://lingong.example", clerk, droma.id, NOON)
+    assert card.person.id == droma.id
+
+
+async def test_who_was_let_go_of_is_nobody_to_help(village: Village, db: AsyncSession, settings: Settings) -> None:
+    tashi, pema = await village.person("Tashi", phone=False), await village.person("Pema")
+    await db.execute(
+        text(
+            "UPDATE person SET erased_at = :now, name = '', born = NULL, place_code = NULL, speaks = '{}' "
+            "WHERE id = :me"
+        ),
+        {"now": NOON, "me": tashi.id},
+    )
+    clerk = replace(pema.actor, roles=frozenset({("clerk", DISTRICT)}))
+    with pytest.raises(PersonUnseen):
+        await cards.make(db, settings, "https://lingong.example", clerk, tashi.id, NOON)
 
 
 async def test_the_desk_finds_its_people_and_a_coordinator_those_who_consented(
