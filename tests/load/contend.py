@@ -7,41 +7,26 @@ acknowledged deal lost, each key one effect. `python -m tests.load.contend [--at
 import argparse
 import asyncio
 import json
-import os
 import random
-import shutil
-import signal
 import sys
-import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import text
 
 from app.core.ids import new_id
 from app.core.postgres import Cluster
-from app.migrate import migrate
-from app.people import tokens
 from tests.load import ground
 from tests.load.accept import wrongs
+from tests.load.letters import Letter, deliver, kill_on_the_way, send
 from tests.load.server import Server
 
 CLIENTS = 48
 DAYS, GIGS_A_DAY, SEATS, WORKERS = 60, 12, 40, 2000
 SERVER_KILLS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One person wants one gig, under one key."""
-
-    token: str
-    gig: UUID
-    key: str
-    order: UUID
 
 
 @dataclass
@@ -52,71 +37,19 @@ class Outcome:
     refused: dict[str, int] = field(default_factory=dict)
     again: int = 0
 
-
-async def ask(port: int, attempt: Attempt) -> tuple[int, dict[str, object]]:
-    """One POST on a connection of its own; raises OSError or an early end where the server dies under it."""
-    body = json.dumps({"id": str(attempt.order)}).encode()
-    reader, writer = await asyncio.wait_for(asyncio.open_connection("127.0.0.1", port), 5)
-    try:
-        writer.write(
-            (
-                f"POST /api/v1/gigs/{attempt.gig}/orders HTTP/1.1\r\nHost: load\r\n"
-                f"Authorization: Bearer {attempt.token}\r\n"
-                f"Idempotency-Key: {attempt.key}\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n"
-                "Connection: close\r\n\r\n"
-            ).encode()
-            + body
-        )
-        answer = await asyncio.wait_for(reader.read(), 30)
-    finally:
-        writer.close()
-    head, found, rest = answer.partition(b"\r\n\r\n")
-    if not found:
-        raise OSError("the answer broke off")
-    return int(head.split()[1]), json.loads(rest)
-
-
-async def settle(ports: list[int], attempt: Attempt, outcome: Outcome, dice: random.Random) -> None:
-    """Ask until there is an answer that counts: a deal or a refusal."""
-    while True:
-        try:
-            status, answer = await ask(dice.choice(ports), attempt)
-        except (OSError, ValueError, TimeoutError, IndexError):
-            outcome.again += 1
-            await asyncio.sleep(dice.uniform(0.02, 0.3))
-            continue
-        code = str(answer.get("code"))
-        if status >= 500 or code == "key.running":
-            outcome.again += 1
-            await asyncio.sleep(dice.uniform(0.02, 0.2))
-            continue
+    async def settle(self, ports: Sequence[int], attempt: Letter, dice: random.Random) -> None:
+        """Ask until there is an answer that counts: a deal or a refusal."""
+        status, answer, again = await deliver(ports, attempt, dice)
+        self.again += again
+        told = json.loads(answer)
         if status == 201:
-            outcome.deals[attempt.key] = UUID(str(answer["id"]))
+            self.deals[attempt.key] = UUID(told["id"])
         else:
-            outcome.refused[code] = outcome.refused.get(code, 0) + 1
-        return
+            code = told["code"]
+            self.refused[code] = self.refused.get(code, 0) + 1
 
 
-async def kill_things(servers: list[Server], cluster: Cluster, progress: list[int], attempts: int) -> None:
-    """Kill a server at five points of the way, and PostgreSQL at one."""
-    points = [attempts * (n + 1) // (SERVER_KILLS + 2) for n in range(SERVER_KILLS + 1)]
-    for n, point in enumerate(points):
-        while progress[0] < point:  # noqa: ASYNC110  # clients only count, nobody signals
-            await asyncio.sleep(0.05)
-        if n == SERVER_KILLS // 2:
-            os.kill(int((cluster.data / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
-            await asyncio.sleep(0.2)
-            await asyncio.to_thread(cluster.stop)
-            cluster.start()
-            print(f"# PostgreSQL killed at {point}", file=sys.stderr)
-        else:
-            server = servers[n % 2]
-            server.kill()
-            await asyncio.to_thread(server.start)
-            print(f"# server {n % 2} killed at {point}", file=sys.stderr)
-
-
-async def scene(url: str, attempts: int, dice: random.Random) -> list[Attempt]:
+async def scene(url: str, attempts: int, dice: random.Random) -> list[Letter]:
     """People with sessions, gigs on sixty days, and who wants what."""
     now = datetime.now(UTC)
     async with ground.engine_on(url, 4) as (_, make):
@@ -128,20 +61,11 @@ async def scene(url: str, attempts: int, dice: random.Random) -> list[Attempt]:
             for _ in range(GIGS_A_DAY)
         ]
         gigs = await ground.post(make, poster, wanted, now)
-        given = [tokens.new_token() for _ in people]
-        async with make() as db, db.begin():
-            await db.execute(
-                text(
-                    "INSERT INTO session (id, person_id, token_hash, made_at, seen_at, expires_at) "
-                    "VALUES (:id, :person, :hash, :now, :now, :until)"
-                ),
-                [
-                    {"id": new_id(), "person": who.person, "hash": tokens.hash_of(token), "now": now,
-                     "until": now + timedelta(days=30)}
-                    for who, token in zip(people, given, strict=True)
-                ],
-            )  # fmt: skip
-    return [Attempt(dice.choice(given), dice.choice(gigs), str(new_id()), new_id()) for _ in range(attempts)]
+        given = await ground.signed_in(make, people, now)
+    return [
+        Letter.of(dice.choice(given), f"/gigs/{dice.choice(gigs)}/orders", {"id": str(new_id())})
+        for _ in range(attempts)
+    ]
 
 
 async def verify(url: str, outcome: Outcome) -> list[str]:
@@ -165,29 +89,30 @@ async def verify(url: str, outcome: Outcome) -> list[str]:
     return wrong
 
 
-async def contend(cluster: Cluster, url: str, attempts: int) -> int:
+async def contend(cluster: Cluster, attempts: int) -> int:
     """The whole of it."""
-    dice = random.Random(1)
+    dice, url = random.Random(1), cluster.url
     todo = await scene(url, attempts, dice)
     servers = [Server(url).start(), Server(url).start()]
+    ports = [server.port for server in servers]
     outcome, progress = Outcome(), [0]
     waiting = iter(todo)
 
     async def client() -> None:
         for attempt in waiting:
-            await settle([server.port for server in servers], attempt, outcome, dice)
+            await outcome.settle(ports, attempt, dice)
             progress[0] += 1
 
     start = time.perf_counter()
-    killer = asyncio.create_task(kill_things(servers, cluster, progress, attempts))
+    killer = asyncio.create_task(kill_on_the_way(servers, SERVER_KILLS, cluster, 1, progress, attempts))
     try:
         await asyncio.gather(*(client() for _ in range(CLIENTS)))
         seconds = time.perf_counter() - start
         await killer
         replayed = 0
         for attempt in dice.sample([one for one in todo if one.key in outcome.deals], k=min(500, len(outcome.deals))):
-            status, answer = await ask(servers[0].port, attempt)
-            replayed += status == 201 and answer["id"] == str(outcome.deals[attempt.key])
+            status, answer = await send(servers[0].port, attempt)
+            replayed += status == 201 and json.loads(answer)["id"] == str(outcome.deals[attempt.key])
     finally:
         for server in servers:
             server.kill()
@@ -204,12 +129,5 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--attempts", type=int, default=100_000)
     asked = parser.parse_args()
-    folder = Path(tempfile.mkdtemp(prefix="lingong-load-"))
-    postgres = Cluster(folder / "data")
-    try:
-        place = postgres.start()
-        asyncio.run(migrate(place))
-        sys.exit(asyncio.run(contend(postgres, place, asked.attempts)))
-    finally:
-        postgres.stop()
-        shutil.rmtree(folder, ignore_errors=True)
+    with ground.mortal_database() as postgres:
+        sys.exit(asyncio.run(contend(postgres, asked.attempts)))

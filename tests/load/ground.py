@@ -24,9 +24,9 @@ from app.core.postgres import Cluster
 from app.gigs import service as gigs
 from app.gigs.drafts import Draft
 from app.gigs.pay import Pay, Per
-from app.gigs.queries import is_verified
 from app.gigs.shifts import Shift
 from app.migrate import migrate
+from app.people import tokens
 from app.people.models import EmployerVerification
 
 LOADER = 18  # the trade's number in trades.csv
@@ -35,17 +35,23 @@ YEAR = timedelta(days=365)
 
 
 @contextmanager
-def database() -> Iterator[str]:
-    """URL of a migrated, durable PostgreSQL (fsync and synchronous commits on) that is gone afterwards."""
+def mortal_database() -> Iterator[Cluster]:
+    """A migrated, durable PostgreSQL (fsync and synchronous commits on) that is gone afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="lingong-load-"))
     cluster = Cluster(folder / "data")
     try:
-        url = cluster.start()
-        asyncio.run(migrate(url))
-        yield url
+        asyncio.run(migrate(cluster.start()))
+        yield cluster
     finally:
         cluster.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def database() -> Iterator[str]:
+    """The URL of one."""
+    with mortal_database() as cluster:
+        yield cluster.url
 
 
 @asynccontextmanager
@@ -59,7 +65,7 @@ async def engine_on(url: str, clients: int) -> AsyncIterator[tuple[AsyncEngine, 
 
 
 async def employer(make: Sessions, now: datetime) -> Actor:
-    """Somebody who posts."""
+    """Somebody who posts, and whom the office has seen."""
     person, house = new_id(), new_id()
     async with make() as db, db.begin():
         await db.execute(
@@ -79,6 +85,16 @@ async def employer(make: Sessions, now: datetime) -> Actor:
         await db.execute(
             text("INSERT INTO employer_member (employer_id, person_id, since) VALUES (:e, :p, :now)"),
             {"e": house, "p": person, "now": now},
+        )
+        db.add(
+            EmployerVerification(
+                id=new_id(),
+                employer_id=house,
+                officer_id=OFFICE_PERSON,
+                what="operator",
+                from_at=now,
+                until_at=now + YEAR,
+            )
         )
     return Actor(person, employers=frozenset({house}))
 
@@ -101,6 +117,23 @@ async def workers(make: Sessions, how_many: int, now: datetime) -> list[Actor]:
     return [Actor(person) for person in ids]
 
 
+async def signed_in(make: Sessions, people: Sequence[Actor], now: datetime) -> list[str]:
+    """A token for each of them."""
+    given = [tokens.new_token() for _ in people]
+    async with make() as db, db.begin():
+        await db.execute(
+            text(
+                "INSERT INTO session (id, person_id, token_hash, made_at, seen_at, expires_at) "
+                "VALUES (:id, :person, :hash, :now, :now, :until)"
+            ),
+            [
+                {"id": new_id(), "person": who.person, "hash": tokens.hash_of(token), "now": now, "until": now + YEAR}
+                for who, token in zip(people, given, strict=True)
+            ],
+        )
+    return given
+
+
 def draft(day: date, headcount: int) -> Draft:
     """A day of loading."""
     return Draft(
@@ -115,15 +148,9 @@ def draft(day: date, headcount: int) -> Draft:
 
 
 async def post(make: Sessions, poster: Actor, wanted: Sequence[Draft], now: datetime) -> list[UUID]:
-    """Post gigs through the service, a hundred a transaction, for an employer whom the office has seen."""
+    """Post gigs through the service, a hundred a transaction."""
     posted: list[UUID] = []
     (house,) = poster.employers
-    seen = EmployerVerification(
-        id=new_id(), employer_id=house, officer_id=OFFICE_PERSON, what="operator", from_at=now, until_at=now + YEAR
-    )
-    async with make() as db, db.begin():
-        if not await is_verified(db, house, now):
-            db.add(seen)
     for start in range(0, len(wanted), 100):
         async with make() as db, db.begin():
             posted += [(await gigs.post(db, poster, house, one, now)).id for one in wanted[start : start + 100]]

@@ -1,12 +1,8 @@
-"""Makes processes that carry notices once, for a test that kills them. Imports once and forks.
+"""Processes that carry notices, for a test that kills them.
 
-A line of standard input is a database, the port of a provider and the instants of its rounds; a process is
-born, its number is told, and when it has ended its exit status.
+A line of the nursery is a database, the port of a provider and the instants of the rounds.
 """
 
-import asyncio
-import os
-import sys
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +15,7 @@ from app.core.jobs import Means
 from app.notices.carrying import carry
 from tests.gateways.provider import Provider
 from tests.gateways.settings import settings_to
+from tests.notices.nursery import bear_all
 
 
 @dataclass(frozen=True)
@@ -40,19 +37,6 @@ async def work(url: str, port: str, *instants: str) -> None:
     await engine.dispose()
 
 
-def main() -> None:
-    """One process after the other; what each would have to prepare is prepared once."""
-    configure_mappers()
-    for line in sys.stdin:
-        child = os.fork()
-        if child == 0:
-            os.close(0)
-            asyncio.run(work(*line.split()))
-            os._exit(0)
-        print(child, flush=True)
-        _, status = os.waitpid(child, 0)
-        print(os.waitstatus_to_exitcode(status), flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    configure_mappers()  # once, for all
+    bear_all(work)

@@ -1,12 +1,9 @@
 """Each message is sent at least once, and twice only by a death between its sending and the writing of its outcome."""
 
-import asyncio
 import os
 import signal
-import sys
 from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -19,11 +16,10 @@ from app.notices.models import InboxEntry, NoticeMessage
 from app.notices.sending import LEASE
 from app.orders.rules import Reason
 from tests.gateways.provider import Provider, provider
-from tests.notices.test_exactly_once import Nursery
+from tests.notices.nursery import Nursery, nursery_of
 from tests.notices.wire import Wire, wire_to
 from tests.village import Somebody, Village
 
-ROOT = Path(__file__).parents[2]
 MINUTE = timedelta(minutes=1)
 SENDING = 11
 """The last statements of a life: claiming, writing the outcome, finding nothing more to do. Each of them is deadly."""
@@ -31,17 +27,8 @@ SENDING = 11
 
 @pytest.fixture
 async def nursery() -> AsyncIterator[Nursery]:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.notices.carrier", cwd=ROOT,
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-    )  # fmt: skip
-    nursery = Nursery(process)
-    yield nursery
-    if nursery.worker:
-        os.kill(nursery.worker, signal.SIGKILL)
-    assert process.stdin
-    process.stdin.close()
-    await asyncio.wait_for(process.wait(), 10)
+    async with nursery_of("tests.notices.carrier") as nursery:
+        yield nursery
 
 
 class Hall:

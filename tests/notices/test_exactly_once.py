@@ -3,10 +3,8 @@
 import asyncio
 import os
 import signal
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -20,50 +18,17 @@ from app.gigs.rules import Mode
 from app.notices.models import InboxEntry
 from app.orders.models import Order
 from app.people.models import EmployerMember
+from tests.notices.nursery import Nursery, nursery_of
 from tests.notices.wire import Wire, wire_to
 from tests.village import Somebody, Village
 
 POINTS = 20
-ROOT = Path(__file__).parents[2]
-
-
-class Nursery:
-    """Where workers are born and found dead."""
-
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self.process = process
-        self.worker: int | None = None
-
-    async def bear(self, url: str) -> int:
-        assert self.process.stdin
-        self.process.stdin.write(url.encode() + b"\n")
-        self.worker = await self._hear()
-        return self.worker
-
-    async def end(self) -> int:
-        """How the worker ended."""
-        status = await self._hear()
-        self.worker = None
-        return status
-
-    async def _hear(self) -> int:
-        assert self.process.stdout
-        return int(await asyncio.wait_for(self.process.stdout.readline(), 30))
 
 
 @pytest.fixture
 async def nursery() -> AsyncIterator[Nursery]:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.notices.mortal", cwd=ROOT,
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-    )  # fmt: skip
-    nursery = Nursery(process)
-    yield nursery
-    if nursery.worker:
-        os.kill(nursery.worker, signal.SIGKILL)
-    assert process.stdin
-    process.stdin.close()
-    await asyncio.wait_for(process.wait(), 10)
+    async with nursery_of("tests.notices.mortal") as nursery:
+        yield nursery
 
 
 class Market:
