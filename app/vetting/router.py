@@ -27,7 +27,7 @@ async def find_employers(
     asked: Annotated[EmployersQuery, Query()], db: Db, actor: SignedIn, now: Now
 ) -> service.Employers:
     """The employers of one's places, for clerks and officers."""
-    return await service.employers(db, actor, asked.verified, asked.cursor, asked.limit, now)
+    return await service.employers(db, actor, asked.standing, asked.named, asked.cursor, asked.limit, now)
 
 
 @router.get("/employers/{employer_id}", response_model=EmployerSeen, responses=refusals(*LOOK, EmployerUnseen))

@@ -1,18 +1,18 @@
 """Employers as those see them who verify them."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from app.core.fields import In, Number, Out
+from app.core.fields import Clean, In, Number, Out
 from app.core.pages import CursorText, Limit
 from app.gigs.rules import GigState
-from app.people.rules import REVOCATIONS, SHOWN_PROOFS, EmployerKind, Proof, Revoked
+from app.people.rules import REVOCATIONS, SHOWN_PROOFS, EmployerKind, Proof, Revoked, Wrong
+from app.vetting.rules import Standing, Verb, Which
 
-Which = Literal["no", "soon", "yes", "all"]
 Version = Annotated[int, Number(1, 2**31 - 1)]
 
 
@@ -21,9 +21,10 @@ class EmployersQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    verified: Annotated[
-        Which, Field(description="no: never or no longer, longest here first; soon: lapses within 30 days")
-    ] = "no"
+    standing: Annotated[
+        Which, Field(description="no: the longest here first; yes: who lapses next; the others: the latest")
+    ] = Which.no
+    named: Annotated[Annotated[str, Clean(1, 40)] | None, Field(description="Part of the name")] = None
     cursor: CursorText = None
     limit: Limit = 20
 
@@ -35,7 +36,8 @@ class EmployerRow(Out):
     name: str
     kind: EmployerKind
     place: str | None
-    verified: bool
+    standing: Standing
+    suspended: bool
     verified_at: datetime | None
     verified_until: datetime | None
     made_at: datetime
@@ -81,13 +83,26 @@ class SeenOut(Out):
     from_: Annotated[datetime, Field(alias="from")]
     until: datetime
     revoked_at: datetime | None
+    revoked_by: str | None
     why: Revoked | None
     officer: str
     officer_emblem: str
 
 
+class SuspensionSeen(Out):
+    """Why it is off the market, and until when; open where nothing is said."""
+
+    id: UUID
+    reason: Wrong
+    since: datetime
+    until: datetime | None = Field(validation_alias="until_at")
+
+
 class EmployerSeen(EmployerRow):
     """All that an officer needs to decide."""
+
+    moves: list[Verb] = Field(description="What the reader may do")
+    suspension: SuspensionSeen | None
 
     speakers: list[SpeakerOut]
     posted: list[PostedOut] = Field(description="The last 20")

@@ -12,8 +12,10 @@ from app.core.pages import before, cursor_of
 from app.gigs.desk import pass_first_gigs
 from app.people import verification
 from app.people.models import Employer
+from app.people.policy import serves
 from app.people.rules import EmployerUnseen, NothingToRevoke, Proof, Revoked
 from app.vetting import policy, queries
+from app.vetting.rules import Standing, Which, verbs
 
 SHOWN: Final = 20
 """So much of an employer's past is shown: its gigs, its people, its verifications."""
@@ -27,10 +29,12 @@ class Employers:
     next: str | None
 
 
-async def employers(db: Session, actor: Actor, which: str, cursor: str | None, limit: int, now: datetime) -> Employers:
+async def employers(
+    db: Session, actor: Actor, which: Which, named: str | None, cursor: str | None, limit: int, now: datetime
+) -> Employers:
     """The employers of the places for which the actor sits at a desk."""
     policy.may_look(actor).require()
-    rows = await queries.employers_for(db, policy.scopes(actor), which, now, before(cursor), limit)
+    rows = await queries.employers_for(db, policy.scopes(actor), which, named, now, before(cursor), limit)
     last = rows[limit - 1] if len(rows) > limit else None
     return Employers([_shown(row) for row in rows[:limit]], cursor_of(last.key, last.id) if last else None)
 
@@ -42,8 +46,11 @@ async def employer(db: Session, actor: Actor, one: UUID, now: datetime) -> dict[
     if row is None:
         raise EmployerUnseen
     policy.may_see(actor, row.place).require()
+    officer, own = serves(actor, policy.OFFICERS, row.place), actor.belongs_to(one)
     return {
         **_shown(row),
+        "moves": verbs(Standing(row.standing), officer=officer, own=own, suspended=row.suspended),
+        "suspension": await queries.suspension(db, one) if row.suspended else None,
         "speakers": [dict(speaker._mapping) for speaker in await queries.speakers(db, one, SHOWN)],
         "posted": [dict(gig._mapping) for gig in await queries.last_posted(db, one, SHOWN)],
         "verifications": [dict(seen._mapping) for seen in await queries.verifications(db, one, SHOWN)],
@@ -81,5 +88,4 @@ async def _decided(db: Session, actor: Actor, one: UUID) -> Employer:
 
 
 def _shown(row: Any) -> dict[str, Any]:
-    shown = {name: value for name, value in row._mapping.items() if name != "key"}
-    return {**shown, "verified": bool(shown["verified"])}
+    return {name: value for name, value in row._mapping.items() if name != "key"}

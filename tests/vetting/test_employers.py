@@ -57,8 +57,8 @@ class Office:
         keyed = {**self.headers, "idempotency-key": str(new_id())}
         return await self.client.post(f"/api/v1{path}", json=body, headers=keyed)
 
-    async def names(self, verified: str = "no") -> list[str]:
-        page = (await self.get(f"/employers?verified={verified}")).json()
+    async def names(self, standing: str = "no") -> list[str]:
+        page = (await self.get(f"/employers?standing={standing}")).json()
         return [employer["name"] for employer in page["items"]]
 
 
@@ -77,11 +77,11 @@ async def test_an_officer_verifies_for_half_a_year(desk: Office, new: Somebody, 
     assert await desk.names() == ["羊达建材合作社"]
     answer = await desk.post(f"/employers/{new.employer.id}/verification", {"what": "certificate", "version": 1})
     seen = answer.json()
-    assert (seen["verified"], seen["version"]) == (True, 2)
+    assert (seen["standing"], seen["version"]) == ("yes", 2)
     assert [(one["what"], one["officer"], one["until"]) for one in seen["verifications"]] == [
         ("certificate", "Dorje", "2027-06-02T04:00:00Z")
     ]
-    assert (await desk.names(), await desk.names("yes"), await desk.names("soon")) == ([], ["羊达建材合作社"], [])
+    assert (await desk.names(), await desk.names("yes"), await desk.names("lapsed")) == ([], ["羊达建材合作社"], [])
 
 
 async def test_it_lapses_by_the_clock_alone(
@@ -89,9 +89,9 @@ async def test_it_lapses_by_the_clock_alone(
 ) -> None:
     await village.verifies(new, until=NOON + 5 * DAY)
     pemas = Office(client, await signed_in(village.db, new))
-    assert (await desk.names("soon"), (await pemas.get("/workers")).status_code) == (["羊达建材合作社"], 200)
+    assert (await desk.names("yes"), (await pemas.get("/workers")).status_code) == (["羊达建材合作社"], 200)
     clock.instant = NOON + 5 * DAY
-    assert (await desk.names("no"), await desk.names("yes")) == (["羊达建材合作社"], [])
+    assert (await desk.names("lapsed"), await desk.names("yes"), await desk.names()) == (["羊达建材合作社"], [], [])
     assert code(await pemas.get("/workers")) == (403, "employer.not_verified")
     profile = (await pemas.get("/me")).json()["employer"]
     assert (profile["verified"], profile["verified_until"]) == (False, "2026-12-06T04:00:00Z")
@@ -111,7 +111,9 @@ async def test_it_is_taken_back_with_a_reason(desk: Office, village: Village, ne
     await village.verifies(new)
     path = f"/employers/{new.employer.id}/revocation"
     seen = (await desk.post(path, {"why": "unpaid"})).json()
-    assert (seen["verified"], seen["verified_until"], seen["verifications"][0]["why"]) == (False, None, "unpaid")
+    assert (seen["standing"], seen["verified_until"], seen["moves"]) == ("revoked", None, ["verify", "suspend"])
+    assert (seen["verifications"][0]["why"], seen["verifications"][0]["revoked_by"]) == ("unpaid", "Dorje")
+    assert (await desk.names("revoked"), await desk.names()) == (["羊达建材合作社"], [])
     assert code(await desk.post(path, {"why": "unpaid"})) == (409, "employer.nothing_to_revoke")
     told = (await village.db.scalars(select(Event).where(Event.verb == "employer.revoked"))).one()
     assert (told.beneficiary_id, told.basis, told.facts) == (new.id, "office", {"why": "unpaid"})
@@ -209,3 +211,33 @@ async def test_nobody_is_warned_of_what_was_renewed(village: Village, new: Someb
     assert (await db.scalars(select(Event).where(Event.verb == "employer.lapsing"))).all() == []
     waits = select(EmployerVerification.id).where(EmployerVerification.warned_at.is_(None))
     assert len((await db.scalars(waits)).all()) == 1
+
+
+async def test_who_lapses_next_stands_first_and_a_part_of_the_name_finds_him(desk: Office, village: Village) -> None:
+    for n, days in enumerate((30, 5, 90)):
+        who = await village.employer(f"合作社{n}", by=f"Boss{n}", verified=False)
+        await village.verifies(who, until=NOON + days * DAY)
+    await village.employer("Snow Café 50%_", by="Tenzin", verified=False)
+    assert await desk.names("yes") == ["合作社1", "合作社0", "合作社2"]
+    found = {
+        words: [one["name"] for one in (await desk.get(f"/employers?standing=all&named={words}")).json()["items"]]
+        for words in ("社2", "snow café", "0%25_", "__")
+    }
+    assert found == {"社2": ["合作社2"], "snow café": ["Snow Café 50%_"], "0%25_": ["Snow Café 50%_"], "__": []}
+
+
+async def test_what_may_be_done_about_an_employer(
+    db: AsyncSession, desk: Office, village: Village, new: Somebody, client: httpx.AsyncClient
+) -> None:
+    assert new.employer
+    one = f"/employers/{new.employer.id}"
+    norbus = Office(client, await signed_in(db, await office(village, "Norbu", RoleName.clerk)))
+    assert (await norbus.get(one)).json()["moves"] == []
+    assert (await desk.get(one)).json()["moves"] == ["verify", "suspend"]
+    await desk.post(f"{one}/verification", {"what": "letter"})
+    await desk.post(f"{one}/suspension", {"reason": "not_paid", "until": "2026-12-31T00:00:00Z"})
+    seen = (await desk.get(one)).json()
+    assert (seen["moves"], seen["suspended"]) == (["verify", "revoke", "lift"], True)
+    assert (seen["suspension"]["reason"], seen["suspension"]["until"]) == ("not_paid", "2026-12-31T00:00:00Z")
+    await desk.post(f"/suspensions/{seen['suspension']['id']}/lifting", {})
+    assert (await desk.get(one)).json()["suspension"] is None

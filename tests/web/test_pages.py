@@ -153,7 +153,7 @@ async def test_a_language_that_is_tapped_is_kept(client: httpx.AsyncClient) -> N
     assert '<html lang="bo">' in (await client.get("/", headers={"accept-language": "en"})).text
 
 
-@pytest.mark.parametrize("path", [path.format(gig_id="1", person_id="1") for path in SCREENS])
+@pytest.mark.parametrize("path", [path.format(gig_id="1", person_id="1", employer_id="1") for path in SCREENS])
 async def test_each_screen_has_the_shell(client: httpx.AsyncClient, path: str) -> None:
     answer = await client.get(path)
     assert (answer.status_code, '<div id="app"></div>' in answer.text) == (200, True)

@@ -3,7 +3,7 @@
 export type Lang = "zh" | "bo" | "en"
 export type Per = "hour" | "day" | "month" | "piece" | "job"
 export type Settle = "same_day" | "weekly" | "monthly" | "on_finish"
-export type GigState = "open" | "closed" | "cancelled" | "done"
+export type GigState = "checking" | "open" | "closed" | "cancelled" | "done"
 export type EmployerKind = "enterprise" | "cooperative" | "household" | "public"
 export type Takes = "either" | "worker" | "team"
 export type Mode = "instant" | "choose"
@@ -215,6 +215,41 @@ export interface Suspension {
   reason: Wrong
   since: string
   until: string | null
+}
+
+/** Whether an employer is believed: no officer has seen it, it is, it was until its time was over, or until revoked. */
+export type Believed = "no" | "yes" | "lapsed" | "revoked"
+/** What an officer has seen of an employer. */
+export const PROOFS = ["licence", "certificate", "id_and_village", "letter"] as const
+export type Proof = (typeof PROOFS)[number]
+/** Why it is believed no longer. */
+export const REVOCATIONS = ["unpaid", "deceit", "unsafe", "reported", "gone", "mistake"] as const
+export type Revoked = (typeof REVOCATIONS)[number]
+
+/** An employer in the list of his district. */
+export interface EmployerRow {
+  id: string
+  name: string
+  kind: EmployerKind
+  place: string | null
+  standing: Believed
+  suspended: boolean
+  verified_at: string | null
+  verified_until: string | null
+  made_at: string
+  version: number
+  /** That came to the board. */
+  gigs: number
+  at_the_desk: number
+}
+
+/** All that an officer needs to decide about one. */
+export interface EmployerSeen extends EmployerRow {
+  moves: ("verify" | "revoke" | "suspend" | "lift")[]
+  suspension: { id: string; reason: Wrong; since: string; until: string | null } | null
+  speakers: Member[]
+  posted: { id: string; number: number; state: GigState; trade: string; title: string | null; starts_on: string; headcount: number; taken: number; posted_at: string }[]
+  verifications: { id: string; what: Proof | "operator"; from: string; until: string; revoked_at: string | null; revoked_by: string | null; why: Revoked | "renamed" | null; officer: string; officer_emblem: string }[]
 }
 
 /** Whom one keeps away. */

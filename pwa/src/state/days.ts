@@ -33,6 +33,11 @@ export const weekday = (day: string): string => t(`time-${weekdayCode(day)}-shor
 
 const parts = (day: string) => ({ m: String(Number(day.slice(5, 7))), d: String(Number(day.slice(8))) })
 export const dayInMonth = (day: string): string => t("time-day", parts(day))
+/** A day that may lie in another year. */
+export function sayDate(instant: string): string {
+  const day = dayOf(Date.parse(instant))
+  return day.slice(0, 4) === today().slice(0, 4) ? monthDay(day) : t("time-year-month-day", { y: day.slice(0, 4), ...parts(day) })
+}
 export const monthDay = (day: string): string => t("time-month-day", parts(day))
 
 /** Monday of the day's week, as a serial number. */

@@ -31,12 +31,11 @@ export function Me() {
           <Hats />
           <Trades />
           <ul class="rows tight">
+            <Offices roles={me.value?.roles.map((held) => held.role) ?? []} />
             <Row icon="pencil" to="/profile" title={t("profile-title")} line={me.value?.phone_tail ? t("me-number", { tail: me.value.phone_tail }) : null} />
             {me.value?.second_factor && <Row icon="fingerprint" to="/second-factor" title={t("second-title")} line={t(me.value.second_factor === "proven" ? "second-ok" : "second-why")} />}
             <Row icon="device-mobile" to="/number" title={t("number-title")} line={me.value?.phone_tail ? t("me-number", { tail: me.value.phone_tail }) : null} />
-            {me.value?.roles.some((held) => held.role === "clerk" || held.role === "coordinator") && <Row icon="qrcode" to="/help" title={t("help-title")} line={t("help-line")} />}
             <Row icon="bell" to="/inbox" title={t("me-inbox")} line={inbox.data.value?.unseen ? t("inbox-unseen", { n: inbox.data.value.unseen }) : null} />
-            {me.value?.roles.length ? <Row icon="clipboard-check" to="/open-items" title={t("open-title")} line={null} /> : null}
             <Row icon="user-check" to="/history" title={t("history-title")} line={t("consents-title")} />
             <Row icon="ban" to="/blocks" title={t("blocks-title")} line={t("blocks-line")} />
             <Row icon="cloud-up" to="/outbox" title={t("outbox-title")} line={unsent.value.length ? t("outbox-strip", { n: unsent.value.length }) : t("outbox-empty")} />
@@ -61,6 +60,18 @@ export function Me() {
         </>
       )}
     </Screen>
+  )
+}
+
+/** What somebody's offices give him to do: it stands first. */
+const Offices = ({ roles }: { roles: string[] }) => {
+  const holds = (...some: string[]) => roles.some((role) => some.includes(role))
+  return (
+    <>
+      {holds("coordinator", "clerk", "officer") && <Row icon="clipboard-check" to="/open-items" title={t("open-title")} line={t("open-line")} />}
+      {holds("clerk", "officer") && <Row icon="shield-check" to="/employers" title={t("employers-title")} line={t("employers-line")} />}
+      {holds("coordinator", "clerk") && <Row icon="qrcode" to="/help" title={t("help-title")} line={t("help-line")} />}
+    </>
   )
 }
 
