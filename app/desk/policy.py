@@ -8,7 +8,8 @@ from app.people.rules import RoleMissing, RoleName
 
 def desk_of(actor: Actor) -> Desk:
     """The places for which somebody holds an office."""
-    return Desk(actor.scopes(RoleName.coordinator), actor.scopes(RoleName.clerk, RoleName.officer))
+    own = frozenset({actor.person, *actor.employers})
+    return Desk(actor.scopes(RoleName.coordinator), actor.scopes(RoleName.clerk, RoleName.officer), own)
 
 
 def may_see_items(desk: Desk) -> Verdict:

@@ -1,6 +1,6 @@
 """What an open item is, whoever it comes from, and whose desk it lies on. Plain Python."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -16,6 +16,8 @@ class Desk:
     """Where he is the coordinator."""
     offices: Sequence[str]
     """Where he is a clerk or an officer."""
+    own: Collection[UUID] = ()
+    """Himself and the employers for whom he speaks: what accuses them lies on another's desk."""
 
 
 @dataclass(frozen=True, slots=True)

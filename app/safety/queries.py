@@ -1,6 +1,6 @@
 """Questions about reports and voice notes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -35,6 +35,11 @@ class Reported:
     person: Person | None
     reporter: Person | None
 
+    @property
+    def about(self) -> UUID | None:
+        """The person, or the employer, of whom it is."""
+        return self.gig.employer_id if self.gig else self.report.person_id
+
 
 async def report_for_update(db: Session, report_id: UUID) -> Report | None:
     """A report as it stands now, locked."""
@@ -58,8 +63,11 @@ async def reported(db: Session, report_id: UUID) -> Reported | None:
     )
 
 
-async def open_reports(db: Session, scopes: Sequence[str], after: Before | None, limit: int) -> list[Reported]:
-    """Reports of these places, or of none, that wait to be decided, the oldest first; without who made them."""
+async def open_reports(
+    db: Session, scopes: Sequence[str], own: Collection[UUID], after: Before | None, limit: int
+) -> list[Reported]:
+    """Reports of these places, or of none, that wait to be decided, the oldest first; without who made them, and
+    without those of the reader himself or his `own` employers."""
     rows = await db.execute(
         select(Report, Gig, Employer, Person)
         .outerjoin(Gig, Gig.id == Report.gig_id)
@@ -68,6 +76,7 @@ async def open_reports(db: Session, scopes: Sequence[str], after: Before | None,
         .where(
             Report.state == "open",
             within(Report.place_code, scopes),
+            func.coalesce(Gig.employer_id, Report.person_id).not_in(list(own)),
             func.row(Report.made_at, Report.id) > func.row(*after) if after else true(),
         )
         .order_by(Report.made_at, Report.id)
@@ -126,12 +135,13 @@ async def voice_for_update(db: Session, voice_id: UUID, owner: Owner) -> VoiceNo
     )
 
 
-async def voice_of(db: Session, voice_id: UUID) -> Row[VoiceNote, bytes, Report | None] | None:
-    """A voice note, its sound, and the report that it belongs to."""
+async def voice_of(db: Session, voice_id: UUID) -> Row[VoiceNote, bytes, Report | None, UUID | None] | None:
+    """A voice note, its sound, the report that it belongs to, and the employer of the gig reported."""
     return (
         await db.execute(
-            select(VoiceNote, VoiceNote.body, Report)
+            select(VoiceNote, VoiceNote.body, Report, Gig.employer_id)
             .outerjoin(Report, Report.voice_id == VoiceNote.id)
+            .outerjoin(Gig, Gig.id == Report.gig_id)
             .where(VoiceNote.id == voice_id)
         )
     ).one_or_none()

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
 
 from app.core.db import Db
-from app.core.errors import KeyMissing, KeyOtherBody, KeyRunning, MediaType
+from app.core.errors import KeyMissing, KeyOtherBody, KeyRunning, MediaType, NotAllowed
 from app.core.etags import private
 from app.core.http import Config, Now, refusals
 from app.core.idempotency import KeyedRoute
@@ -141,7 +141,7 @@ async def decide_report(report_id: UUID, body: DecisionIn, db: Db, actor: Keyed,
     "/people/{person_id}/suspension",
     status_code=201,
     response_model=SuspensionOut,
-    responses=refusals(*KEYED, RoleMissing, PersonUnseen, SuspensionExists, SuspensionPast),
+    responses=refusals(*KEYED, NotAllowed, RoleMissing, PersonUnseen, SuspensionExists, SuspensionPast),
 )
 async def suspend_person(person_id: UUID, body: SuspensionIn, db: Db, actor: Keyed, now: Now) -> SuspensionOut:
     """Keep a person of one's district from taking, posting and acting for others."""
@@ -153,7 +153,7 @@ async def suspend_person(person_id: UUID, body: SuspensionIn, db: Db, actor: Key
     "/employers/{employer_id}/suspension",
     status_code=201,
     response_model=SuspensionOut,
-    responses=refusals(*KEYED, RoleMissing, PersonUnseen, SuspensionExists, SuspensionPast),
+    responses=refusals(*KEYED, NotAllowed, RoleMissing, PersonUnseen, SuspensionExists, SuspensionPast),
 )
 async def suspend_employer(employer_id: UUID, body: SuspensionIn, db: Db, actor: Keyed, now: Now) -> SuspensionOut:
     """Take an employer of one's district off the market; everybody booked there is told."""
@@ -164,7 +164,7 @@ async def suspend_employer(employer_id: UUID, body: SuspensionIn, db: Db, actor:
 @router.post(
     "/suspensions/{suspension_id}/lifting",
     response_model=SuspensionOut,
-    responses=refusals(*KEYED, RoleMissing, SuspensionUnseen),
+    responses=refusals(*KEYED, NotAllowed, RoleMissing, SuspensionUnseen),
 )
 async def lift_suspension(suspension_id: UUID, _: NothingIn, db: Db, actor: Keyed, now: Now) -> SuspensionOut:
     """Let a person or an employer back."""

@@ -100,7 +100,7 @@ async def read(db: Session, actor: Actor, report_id: UUID) -> Reported:
     found = await queries.reported(db, report_id)
     if found is None:
         raise ReportUnseen
-    policy.may_read(actor, found.report.place_code).require()
+    policy.may_read(actor, found.report.place_code, found.about).require()
     return found
 
 
@@ -109,9 +109,8 @@ def moves_of(actor: Actor, found: Reported) -> list[Outcome]:
     if found.report.outcome is not None:
         return []
     fits = [outcome for outcome in Outcome if outcome is not Outcome.gig_cancelled or found.gig]
-    return [
-        outcome for outcome in fits if isinstance(policy.may_decide(actor, found.report.place_code, outcome), Allowed)
-    ]
+    place, about = found.report.place_code, found.about
+    return [outcome for outcome in fits if isinstance(policy.may_decide(actor, place, about, outcome), Allowed)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,21 +126,22 @@ async def decide(db: Session, actor: Actor, report_id: UUID, decision: Decision,
     report = await queries.report_for_update(db, report_id)
     if report is None:
         raise ReportUnseen
-    policy.may_decide(actor, report.place_code, decision.outcome).require()
+    gig = await db.get_one(Gig, report.gig_id) if report.gig_id else None
+    about = gig.employer_id if gig else report.person_id
+    policy.may_decide(actor, report.place_code, about, decision.outcome).require()
     if report.outcome is not None:
         raise ReportDecided(outcome=report.outcome)
     subject = SubjectKind.gig if report.gig_id else SubjectKind.person
     require_fit(decision.outcome, subject)
-    gig = await db.get_one(Gig, report.gig_id) if report.gig_id else None
     reason = Wrong(report.reason)
     match decision.outcome:
         case Outcome.gig_cancelled if gig and gig.state not in (GigState.cancelled, GigState.done):
             await call_off(db, actor, gig.id, Reason.gig_cancelled, _office(actor.person), now)
         case Outcome.suspended:
-            whom, who = (Whom.employer, gig.employer_id) if gig else (Whom.person, report.person_id)
-            assert who is not None
+            assert about is not None
             with suppress(SuspensionExists):  # another report of the same was decided before
-                await suspending.take_off(db, actor, whom, who, reason, decision.until, now)
+                whom = Whom.employer if gig else Whom.person
+                await suspending.take_off(db, actor, whom, about, reason, decision.until, now)
     report.state, report.outcome = state_after(decision.outcome), decision.outcome
     report.decided_at, report.decided_by = now, actor.person
     if report.voice_id:

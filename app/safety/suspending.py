@@ -35,7 +35,7 @@ async def suspend(
 ) -> Suspension:
     """An officer suspends somebody of his place."""
     found = await _lock(db, whom, who)
-    policy.may_suspend(actor, found.place_code).require()
+    policy.may_suspend(actor, found.place_code, who).require()
     return await take_off(db, actor, whom, who, reason, until, now)
 
 
@@ -82,8 +82,9 @@ async def lift(db: Session, actor: Actor, suspension_id: UUID, now: datetime) ->
     made = await db.scalar(select(Suspension).where(Suspension.id == suspension_id).with_for_update())
     if made is None:
         raise SuspensionUnseen
-    found = await _lock(db, *_whom(made))
-    policy.may_suspend(actor, found.place_code, SuspensionUnseen()).require()
+    whom, who = _whom(made)
+    found = await _lock(db, whom, who)
+    policy.may_suspend(actor, found.place_code, who, SuspensionUnseen()).require()
     if made.lifted_at is None:
         await _lift(db, actor, made, now)
     return made

@@ -55,11 +55,12 @@ async def play(db: Session, owner: Owner, actor: Actor | None, voice_id: UUID, n
     found = await queries.voice_of(db, voice_id)
     if found is None:
         raise VoiceUnseen
-    note, body, report = found
+    note, body, report, employer = found
     if note.expires_at is not None and note.expires_at <= now:
         raise VoiceUnseen
     own = owner == (note.device_hash if isinstance(owner, bytes) else note.person_id)
-    desk = actor is not None and report is not None and policy.hears(actor, report.place_code)
+    about = employer or (report.person_id if report else None)
+    desk = actor is not None and report is not None and policy.hears(actor, report.place_code, about)
     if not own and not desk:
         raise VoiceUnseen
     return Sound(VoiceKind(note.kind), bytes(body))

@@ -7,6 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.ids import new_id
+from app.people.models import EmployerMember
 from app.people.rules import RoleName
 from tests.safety.conftest import Phones, office, told
 from tests.safety.sounds import ogg, webm
@@ -178,3 +179,27 @@ async def test_a_voice_note_serves_one_report_of_its_own_sender(
     assert (await one.post("/reports", of_gig(gig.id, voice=str(voice)))).status_code == 201
     again = await one.post("/reports", of_gig(gig.id, "fake", voice=str(voice)))
     assert (again.status_code, again.json()["code"]) == (404, "voice.unseen")
+
+
+async def test_nobody_reads_or_decides_what_accuses_himself(
+    village: Village, tashi: Somebody, norbu: Somebody, droma: Somebody, phones: Phones
+) -> None:
+    """The officer himself is reported, and a gig of the employer for whom the clerk speaks."""
+    droma.employer = (await village.employer("卓玛商店", by="Sangye")).employer
+    assert droma.employer
+    village.db.add(EmployerMember(employer_id=droma.employer.id, person_id=droma.id, since=village.now))
+    of_clerk = of_gig((await village.gig(droma)).id)
+    caller, officer, clerk = [await phones.of(one) for one in (tashi, norbu, droma)]
+    voice = new_id()
+    assert (await caller.speaks(webm(), id=voice)).status_code == 201
+    of_officer = {"of": {"kind": "person", "id": str(norbu.id)}, "reason": "not_paid", "voice": str(voice)}
+    for accused, other, body in ((officer, clerk, of_officer), (clerk, officer, of_clerk)):
+        report = (await caller.post("/reports", body)).json()["id"]
+        decision = f"/reports/{report}/decision"
+        seen = [await accused.get(f"/reports/{report}"), await accused.post(decision, {"outcome": "dismissed"})]
+        assert [one.json()["code"] for one in seen] == ["report.unseen"] * 2
+        assert report not in (await accused.get("/open-items")).text
+        assert report in (await other.get("/open-items")).text
+        assert (await other.post(decision, {"outcome": "dismissed"})).status_code == 200
+    heard = [(await one.get(f"/voice-notes/{voice}")).status_code for one in (caller, clerk, officer)]
+    assert heard == [200, 200, 404]

@@ -155,6 +155,18 @@ async def test_only_an_officer_of_the_place_suspends(
     assert (await (await phones.of(droma)).get("/suspensions")).json()["code"] == "role.missing"
 
 
+async def test_no_officer_suspends_himself_or_lets_himself_back(
+    village: Village, norbu: Somebody, phones: Phones
+) -> None:
+    his = await phones.of(norbu)
+    path = f"/people/{norbu.id}/suspension"
+    assert (await his.post(path, {"reason": "fake"})).json()["code"] == "not_allowed"
+    other = await phones.of(await office(village, "Sonam", RoleName.officer, DISTRICT))
+    made = (await other.post(path, {"reason": "fake"})).json()["id"]
+    assert (await his.post(f"/suspensions/{made}/lifting", {})).json()["code"] == "not_allowed"
+    assert (await other.post(f"/suspensions/{made}/lifting", {})).json()["lifted_at"]
+
+
 async def test_a_report_may_end_in_a_suspension(
     village: Village, pema: Somebody, tashi: Somebody, norbu: Somebody, phones: Phones, db: AsyncSession, means: Means
 ) -> None:

@@ -34,7 +34,7 @@ async def report(db: Session, desk: Desk, after: Before | None, limit: int, _now
             {"reason": found.report.reason, "voice": found.report.voice_id is not None},
             ("decision",),
         )
-        for found in await queries.open_reports(db, desk.offices, since, limit)
+        for found in await queries.open_reports(db, desk.offices, desk.own, since, limit)
     ]
 
 
