@@ -17,7 +17,7 @@ from app.notices.models import InboxEntry
 from app.notices.reach import Step
 from app.notices.service import tell
 from app.orders.models import Order
-from app.people import signing_in
+from app.people import sessions
 from app.people.door_models import NumberChange
 from app.people.models import Consent, PersonPhone, Phone, Role
 from app.people.rules import Channel, RoleName
@@ -70,7 +70,7 @@ async def build(village: Village, client: httpx.AsyncClient) -> Scene:
     db, scene = village.db, Scene(client)
     await _people(scene, village)
     for asker, somebody in scene.who.items():
-        session, token = await signing_in.add_session(db, somebody.id, "", village.now, timedelta(days=180))
+        session, token = await sessions.add_session(db, somebody.id, "", village.now, timedelta(days=180))
         scene.tokens[asker], scene.sessions[asker] = token, session.id
     tashi, pema = scene.tashi, scene.who[Asker.employer_own]
     waits = await village.gig(pema, mode=Mode.choose)

@@ -32,7 +32,7 @@ from app.main import create_app
 from app.migrate import current, migrate, newest
 from app.orders import taking
 from app.orders.taking import Taking
-from app.people.signing_in import add_session
+from app.people.sessions import add_session
 from tests.conftest import _on, _sql, own_database
 from tests.village import DAY, NOON, PACE, Somebody, Village
 

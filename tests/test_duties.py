@@ -13,7 +13,7 @@ from app.core.jobs import Means
 from app.core.settings import Settings
 from app.duties import DUTIES, deadlines, housekeeping
 from app.gigs.rules import Mode
-from app.people.models import SignInCode, SignInTicket
+from app.people.door_models import SignInCode, SignInTicket
 from tests.village import DAY, Somebody, Village
 
 

@@ -31,7 +31,7 @@ from sqlalchemy.pool import QueuePool
 from app.core.clock import Clock
 from app.core.db import connect, sessions
 from app.core.postgres import Cluster
-from app.people.signing_in import add_session
+from app.people.sessions import add_session
 from tests.running import ROOT, SLOW, Market
 from tests.village import DAY, Village
 

@@ -22,6 +22,7 @@ from app.orders.models import Order
 from app.orders.pace import Pace
 from app.orders.rules import Reason
 from app.orders.taking import Taking
+from app.people.employers import EmployerKind
 from app.people.models import (
     Consent,
     Employer,
@@ -33,7 +34,7 @@ from app.people.models import (
     Worker,
     WorkerTrade,
 )
-from app.people.rules import Channel, EmployerKind
+from app.people.rules import Channel
 from app.trades.catalogue import BY_CODE
 
 JIARU = "540103102206"

@@ -7,7 +7,6 @@ import errno
 import hashlib
 import os
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from app.core.operating import CannotRun
+from app.core.zips import BROKEN_ZIP
 
 FORMAT: Final = 1
 MANIFEST: Final = "manifest.json"
@@ -26,7 +26,6 @@ CHUNK: Final = 1 << 20
 COMPRESSION: Final = 3  # measured: most of what 6 saves, in half of its time
 PRIVATE: Final = 0o600
 NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
-BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValidationError, NotImplementedError)
 
 
 class BackupUnusable(CannotRun):
@@ -134,7 +133,7 @@ def whole_file(path: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
                 _compare(backup, table, path)
         except OSError as error:
             raise BackupUnusable(f"{path} cannot be read: {error.strerror}.") from error
-        except BROKEN as error:
+        except (*BROKEN_ZIP, ValidationError) as error:
             raise BackupUnusable(f"{path} is no backup, or not a whole one.") from error
         yield backup, manifest
 

@@ -4,7 +4,8 @@ from typing import Final
 
 from app.core.actor import Actor
 from app.core.errors import Allowed, Denied, Verdict
-from app.people.rules import EmployerMissing, EmployerNotVerified, RoleName
+from app.people.employers import EmployerMissing, EmployerNotVerified
+from app.people.rules import RoleName
 
 OFFICES: Final = frozenset({RoleName.coordinator, RoleName.clerk})
 

@@ -12,9 +12,9 @@ from app.core.actor import Actor
 from app.core.clock import local_day
 from app.core.db import Session
 from app.core.pages import Before
+from app.people.ages import MIN_AGE
 from app.people.barring import APART, SUSPENDED
 from app.people.models import Employer
-from app.people.rules import MIN_AGE
 from app.places.models import Place
 
 Rows = Sequence[Row[Any]]

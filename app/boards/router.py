@@ -26,7 +26,8 @@ from app.gigs.card_schema import GigCard
 from app.gigs.policy import may_see_held
 from app.gigs.rules import GigUnseen
 from app.people.actor import SignedIn, anyone
-from app.people.rules import EmployerMissing, EmployerNotVerified, SignInNeeded
+from app.people.employers import EmployerMissing, EmployerNotVerified
+from app.people.rules import SignInNeeded
 from app.places.rules import PlaceUnknown
 from app.trades.rules import TradeUnknown
 

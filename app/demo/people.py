@@ -10,7 +10,8 @@ from uuid import UUID
 from app.core.clock import local_day
 from app.demo.words import DISTRICT, EMPLOYERS, FIRST, GURONG, MEN, TEAMS, TOWNSHIPS, WOMEN
 from app.demo.work import KINDS
-from app.people.rules import EMBLEMS, EmployerKind, RoleName
+from app.people.employers import EmployerKind
+from app.people.rules import EMBLEMS, RoleName
 from app.places.catalogue import Level, read_places
 
 WORKERS: Final = 150

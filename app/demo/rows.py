@@ -14,6 +14,7 @@ from app.core.errors import Fact
 from app.core.events import Change, record_all
 from app.core.ids import OFFICE_PERSON
 from app.demo.people import District, Villager, make_id
+from app.people.employers import EmployerKind, Proof
 from app.people.models import (
     BusyDay,
     Consent,
@@ -27,7 +28,7 @@ from app.people.models import (
     Worker,
     WorkerTrade,
 )
-from app.people.rules import Channel, ConsentKind, EmployerKind, Proof, RoleName
+from app.people.rules import Channel, ConsentKind, RoleName
 from app.teams.models import Team, TeamMember
 from app.teams.rules import MemberState
 from app.trades.catalogue import BY_CODE

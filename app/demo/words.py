@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.people.rules import EmployerKind
+from app.people.employers import EmployerKind
 
 
 def _pairs(signs: str) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.gigs.pay import Per, Settle
 from app.gigs.rules import ContactKind, GigState, Hazard, HeldFor, Mode, SentBack, Takes, Tool
-from app.people.rules import EmployerKind, Language
+from app.people.employers import EmployerKind
+from app.people.rules import Language
 
 Fen = Annotated[int, Field(description="Money in fen: 100 fen are 1 yuan")]
 ClockTime = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", description="Local time, HH:MM")]

@@ -6,8 +6,9 @@ from uuid import UUID
 from app.core.actor import Actor
 from app.core.errors import Allowed, Denied, NotAllowed, Verdict
 from app.gigs.rules import GigUnseen
+from app.people.employers import EmployerMissing
 from app.people.policy import serves
-from app.people.rules import EmployerMissing, PersonSuspended, RoleName
+from app.people.rules import PersonSuspended, RoleName
 
 
 def may_post(actor: Actor, employer: UUID | None) -> Verdict:

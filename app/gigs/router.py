@@ -16,8 +16,9 @@ from app.gigs.pay import GigPayRange, GigPayTooLow, GigPayUnusual
 from app.gigs.rules import GigDone, GigExists, GigNotChecking, GigUnseen, GigUnverified
 from app.gigs.schemas import CheckIn, CopyIn, GigIn
 from app.gigs.shifts import GigDates, GigTooLong
+from app.people.employers import EmployerMissing
 from app.people.keyed import Keyed
-from app.people.rules import EmployerMissing, PersonSwitched, SignInNeeded
+from app.people.rules import PersonSwitched, SignInNeeded
 from app.places.rules import PlaceUnknown
 from app.trades.rules import TradeUnknown
 

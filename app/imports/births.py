@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from app.imports.rules import Cell, Unclear, Why, squeeze, words
-from app.people.rules import MIN_AGE, Birth, age_on
+from app.people.ages import MIN_AGE, Birth, age_on
 
 OLDEST: Final = 90
 """Beyond this an age is a slip."""

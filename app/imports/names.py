@@ -5,7 +5,7 @@ import unicodedata
 from typing import Final
 
 from app.imports.rules import Cell, Unclear, Why, words
-from app.people.rules import EmployerKind
+from app.people.employers import EmployerKind
 
 MOST_OF_A_NAME: Final = 40
 

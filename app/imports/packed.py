@@ -7,18 +7,16 @@ for every cell up to the last: both must be known beforehand.
 import io
 import posixpath
 import zipfile
-import zlib
 from typing import Any, Final
 from xml.parsers import expat
 
+from app.core.zips import BROKEN_ZIP
 from app.imports.rules import FileFlaw, FileRefused, Why
 
 MAX_UNPACKED: Final = 150_000_000
 MAX_SHEETS: Final = 100
 MAX_RATIO: Final = 150
 """Sheets of text shrink 10 to 50 times; a part of 1 MB and more that shrinks further was made to explode."""
-
-_BROKEN: Final = (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, EOFError, ValueError, expat.ExpatError)
 
 
 def look_into(content: bytes, max_rows: int, max_columns: int) -> dict[str, dict[str, Any]]:
@@ -36,7 +34,7 @@ def look_into(content: bytes, max_rows: int, max_columns: int) -> dict[str, dict
             }
     except RuntimeError:  # "password required for extraction"
         raise FileRefused(FileFlaw.locked) from None
-    except _BROKEN:
+    except (*BROKEN_ZIP, ValueError, expat.ExpatError):
         raise FileRefused(FileFlaw.not_a_sheet) from None
 
 

@@ -16,7 +16,7 @@ from app.imports.phones import split_contact
 from app.imports.rules import Unclear, Why, fold, squeeze, words
 from app.imports.table import Line, Table
 from app.imports.where import Gazetteer, Where
-from app.people.rules import Birth
+from app.people.ages import Birth
 from app.trades.catalogue import Trade, find
 
 

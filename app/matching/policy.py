@@ -5,7 +5,7 @@ from uuid import UUID
 from app.core.actor import Actor
 from app.core.errors import Allowed, Denied, Verdict
 from app.gigs.rules import GigUnseen
-from app.people.rules import EmployerNotVerified
+from app.people.employers import EmployerNotVerified
 
 
 def may_see_workers(actor: Actor, employer: UUID, *, verified: bool) -> Verdict:

@@ -13,7 +13,8 @@ from app.gigs.rules import GigUnseen
 from app.matching import service
 from app.matching.schemas import GigMatches, WorkerMatches
 from app.people.actor import SignedIn
-from app.people.rules import EmployerNotVerified, ProfileMissing, SignInNeeded
+from app.people.employers import EmployerNotVerified
+from app.people.rules import ProfileMissing, SignInNeeded
 
 router = APIRouter(tags=["matching"], dependencies=[Depends(private)])
 

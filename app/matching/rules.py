@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final, Generic, TypeVar
 from uuid import UUID
 
-from app.people.rules import Birth, BirthUnknown, UnderAge, UnderAgeHazard, require_legal_age
+from app.people.ages import Birth, BirthUnknown, UnderAge, UnderAgeHazard, require_legal_age
 
 FAR_KM: Final = 40.0
 """From here on nearness counts nothing; half the district's width."""

@@ -14,7 +14,8 @@ from app.gigs.rules import GigUnseen, guarded
 from app.gigs.shifts import Shift
 from app.matching import policy, queries
 from app.matching.rules import Facts, Match, rank
-from app.people.rules import Birth, ProfileMissing
+from app.people.ages import Birth
+from app.people.rules import ProfileMissing
 from app.trades.catalogue import BY_ID
 
 

@@ -21,7 +21,7 @@ from app.orders.pace import RUSH, Pace
 from app.orders.rules import EngagementState, PartyKind, Reason, Side
 from app.orders.taking import require_age
 from app.orders.welcome import unwelcome_among
-from app.people.rules import BirthUnknown, UnderAge, UnderAgeHazard
+from app.people.ages import BirthUnknown, UnderAge, UnderAgeHazard
 
 
 async def pass_on(db: Session, telling: Telling, gig: Gig, pace: Pace) -> int:

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 
 from app.core.db import Db
 from app.core.errors import NotAllowed, VersionStale
-from app.core.fields import FlagText, Number
+from app.core.fields import FlagText, NothingIn, Number
 from app.core.http import Config, Now, refusals
 from app.core.idempotency import KeyedRoute
 from app.core.pages import CursorText, Limit, before
@@ -54,7 +54,6 @@ from app.orders.schemas import (
     ComingIn,
     ContactsOut,
     EffectsOut,
-    NothingIn,
     OrderIn,
     OrderOut,
     OrdersOut,
@@ -62,17 +61,9 @@ from app.orders.schemas import (
     YesIn,
 )
 from app.people.actor import SignedIn
+from app.people.ages import BirthUnknown, UnderAge, UnderAgeHazard
 from app.people.keyed import Keyed
-from app.people.rules import (
-    BirthUnknown,
-    ConsentMissing,
-    PersonSwitched,
-    PersonUnseen,
-    ProfileMissing,
-    SignInNeeded,
-    UnderAge,
-    UnderAgeHazard,
-)
+from app.people.rules import ConsentMissing, PersonSwitched, PersonUnseen, ProfileMissing, SignInNeeded
 from app.places.rules import PlaceUnknown
 from app.trades.rules import TradeUnknown
 

@@ -37,8 +37,9 @@ from app.orders.rules import (
     WorkerBooked,
 )
 from app.orders.welcome import WELCOME, refuse_unwelcome
+from app.people.ages import Birth, require_legal_age
 from app.people.policy import require_active
-from app.people.rules import Birth, Channel, PersonUnseen, ProfileMissing, require_legal_age
+from app.people.rules import Channel, PersonUnseen, ProfileMissing
 from app.trades.catalogue import BY_ID
 
 WEEK: Final = timedelta(days=7)

@@ -17,8 +17,8 @@ from app.orders.booking import facts_of
 from app.orders.models import Order
 from app.orders.ranking import ranks
 from app.orders.rules import OrderState, OrderUnseen, Side
+from app.people.employers import EmployerKind
 from app.people.policy import Contact, may_see_phone
-from app.people.rules import EmployerKind
 
 GO_TOGETHER = (OrderState.accepted, OrderState.completed)
 HIDDEN_OFFERS = (OrderState.refused, OrderState.expired)

@@ -15,7 +15,8 @@ from app.core.db import Instant, Session
 from app.core.ids import CLOCK_PERSON
 from app.orders.rules import PartyUnavailable
 from app.people.barring import APART, SUSPENDED
-from app.people.rules import EmployerSuspended, PersonSuspended
+from app.people.employers import EmployerSuspended
+from app.people.rules import PersonSuspended
 
 
 class Welcome(Protocol):

@@ -23,8 +23,9 @@ from app.own import forgetting
 from app.own.rules import HasDeals, ProveAgain
 from app.people import second_factor
 from app.people.models import LoginSession, Person
+from app.people.proof_rules import FactorNeeded
 from app.people.queries import roles_of
-from app.people.rules import FactorNeeded, PersonSuspended
+from app.people.rules import PersonSuspended
 
 FRESH: Final = timedelta(minutes=10)
 """So long a sign-in counts as proof that it is he himself who asks."""

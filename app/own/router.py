@@ -7,16 +7,18 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from app.core.db import Db
 from app.core.etags import private
+from app.core.fields import NothingIn
 from app.core.http import Config, Now, refusals
 from app.core.idempotency import KeyedRoute
 from app.gigs.router import KEYED
 from app.own import erasing, export, service
 from app.own.export_schema import ExportOut
 from app.own.rules import ConsentUnseen, HasDeals, ProveAgain
-from app.own.schemas import ConsentOut, ConsentsOut, HistoryOut, HistoryQuery, NothingIn
+from app.own.schemas import ConsentOut, ConsentsOut, HistoryOut, HistoryQuery
 from app.people.actor import COOKIE, SignedIn
 from app.people.keyed import Keyed
-from app.people.rules import FactorNeeded, PersonSuspended, SignInNeeded
+from app.people.proof_rules import FactorNeeded
+from app.people.rules import PersonSuspended, SignInNeeded
 
 router = APIRouter(route_class=KeyedRoute, tags=["own"], dependencies=[Depends(private)])
 

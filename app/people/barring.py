@@ -8,7 +8,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstrain
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.db import Base, Instant, one_of, refuses
-from app.people.rules import EmployerSuspended, Wrong
+from app.people.employers import EmployerSuspended
+from app.people.rules import Wrong
 
 ONE_SUBJECT: Final = "num_nonnulls(person_id, employer_id) = 1"
 

@@ -15,10 +15,10 @@ from app.core.jobs import enqueue
 from app.core.settings import Settings
 from app.people import tokens, typed_codes
 from app.people.door_models import SignInCard
+from app.people.door_rules import CardWrong
 from app.people.helping import ground_for, person_to_help
 from app.people.models import Person
 from app.people.qr import Qr, qr_of
-from app.people.rules import CardWrong
 from app.people.signing_in import Member, SignedIn, open_session
 
 LASTS: Final = timedelta(minutes=15)

@@ -28,7 +28,7 @@ from webauthn.helpers.structs import (
 from webauthn.registration.verify_registration_response import VerifiedRegistration
 
 from app.people.passkeys import Attested, Signed, Site
-from app.people.rules import FactorWrong
+from app.people.proof_rules import FactorWrong
 
 PREFERRED: Final = UserVerificationRequirement.PREFERRED
 

@@ -16,11 +16,13 @@ from app.core.ids import new_id
 from app.core.operating import CannotRun
 from app.core.settings import Settings
 from app.people import queries
+from app.people.employers import Proof
 from app.people.models import Person, Role
 from app.people.numbers import mobile
-from app.people.rules import Channel, Proof, RoleName
+from app.people.rules import Channel, RoleName
 from app.people.second_factor import take_away
-from app.people.signing_in import add_session, lock_number, register
+from app.people.sessions import add_session
+from app.people.signing_in import lock_number, register
 from app.people.verification import verify as verify_employer
 
 

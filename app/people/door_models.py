@@ -1,13 +1,41 @@
-"""Other ways in than a code to one's number: a card from the desk, an SMS that the phone sends; and a new number."""
+"""Ways in: a code to one's number, a card from the desk, an SMS that the phone sends; and a new number."""
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, Text, text
+from sqlalchemy import CheckConstraint, ForeignKey, Identity, Index, Integer, LargeBinary, SmallInteger, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.db import Base, Instant, one_of, refuses
-from app.people.rules import ChangeEnd, ChangeWaits
+from app.people.door_rules import ChangeEnd, ChangeWaits
+
+
+class SignInCode(Base):
+    """A code that was sent: hashed, five minutes, five tries."""
+
+    __tablename__ = "sign_in_code"
+    __table_args__ = (
+        Index("sign_in_code_number_idx", "number_hash", "made_at"),
+        CheckConstraint("tries BETWEEN 0 AND 5", name="tries_bounded"),
+    )
+
+    id: Mapped[int] = mapped_column(Integer, Identity(always=True), primary_key=True)
+    number_hash: Mapped[bytes] = mapped_column(LargeBinary)
+    code_hash: Mapped[bytes] = mapped_column(LargeBinary)
+    made_at: Mapped[datetime] = mapped_column(Instant, index=True)
+    expires_at: Mapped[datetime] = mapped_column(Instant)
+    tries: Mapped[int] = mapped_column(SmallInteger, server_default=text("0"))
+    used_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class SignInTicket(Base):
+    """A proven number that still has to say which of its persons is here: two minutes, one use."""
+
+    __tablename__ = "sign_in_ticket"
+
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    number: Mapped[str] = mapped_column(ForeignKey("phone.number"))
+    expires_at: Mapped[datetime] = mapped_column(Instant, index=True)
 
 
 class SignInCard(Base):

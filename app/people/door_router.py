@@ -13,12 +13,25 @@ from fastapi import APIRouter, Depends, Request, Response
 from app.core.db import Db
 from app.core.errors import KeyMissing, KeyOtherBody, KeyRunning, NotAllowed
 from app.core.etags import private
+from app.core.fields import NothingIn
 from app.core.http import Config, Now, refusals
 from app.core.idempotency import KeyedRoute
 from app.core.limits import Limit, spend
-from app.people import cards, helping, number_changes, sent_words, signing_in, tokens
+from app.people import cards, codes, helping, number_changes, sent_words, signing_in, tokens
 from app.people.actor import SignedIn
 from app.people.door_models import NumberChange
+from app.people.door_rules import (
+    CardWrong,
+    ChangeOver,
+    ChangeUnseen,
+    ChangeWaits,
+    CodeExpired,
+    CodeWrong,
+    OldNumberWrong,
+    SameNumber,
+    SignInTooMany,
+    WordUnseen,
+)
 from app.people.door_schemas import (
     ArrivalOut,
     ArrivedIn,
@@ -36,25 +49,8 @@ from app.people.door_schemas import (
 from app.people.keyed import Keyed
 from app.people.numbers import mobile
 from app.people.router import OURS, Address, Device, kept_on, with_cookie
-from app.people.rules import (
-    CardWrong,
-    ChangeOver,
-    ChangeUnseen,
-    ChangeWaits,
-    CodeExpired,
-    CodeWrong,
-    ConsentMissing,
-    Crowded,
-    OldNumberWrong,
-    PersonSwitched,
-    PersonUnseen,
-    RoleMissing,
-    SameNumber,
-    SignInNeeded,
-    SignInTooMany,
-    WordUnseen,
-)
-from app.people.schemas import NothingIn, NumberProofIn, SignInOut
+from app.people.rules import ConsentMissing, Crowded, PersonSwitched, PersonUnseen, RoleMissing, SignInNeeded
+from app.people.sign_in_schemas import NumberProofIn, SignInOut
 
 router = APIRouter(tags=["people"], dependencies=[Depends(private)])
 kept_router = APIRouter(tags=["people"], dependencies=[Depends(private)], route_class=KeyedRoute)
@@ -111,7 +107,7 @@ async def enter_by_card(
 ) -> signing_in.SignedIn:  # fmt: skip
     """Sign in by a card, as its person."""
     key = tokens.sealed(config.secret_key, "address", address)
-    limit = Limit(config.codes_per_address_hour, signing_in.HOUR)
+    limit = Limit(config.codes_per_address_hour, codes.HOUR)
     # Before `db` is touched, and for good: a wrong card is a refusal, which undoes its request but not its try.
     await spend(request.app.state.sessions, "card_try", key, limit, now, says=SignInTooMany)
     return with_cookie(response, config, await cards.use(db, config, body.card, device, now))
@@ -136,7 +132,7 @@ async def make_card(
 
 async def _proof(request: Request, config: Config, now: Now, proof: NumberProofIn) -> number_changes.Proof:
     sessions = request.app.state.sessions
-    return number_changes.Proof(proof.phone, await signing_in.try_code(sessions, config, proof.phone, proof.code, now))
+    return number_changes.Proof(proof.phone, await codes.try_code(sessions, config, proof.phone, proof.code, now))
 
 
 @router.post(

@@ -11,9 +11,9 @@ from pydantic_core import PydanticCustomError
 from app.core.fields import Clean, In, Out
 from app.people import typed_codes
 from app.people.cards import CODE_LENGTH
+from app.people.door_rules import ChangeEnd
 from app.people.proof_schemas import QrOut
-from app.people.rules import ChangeEnd
-from app.people.schemas import KeptTokens, MemberOut, NumberProofIn, TokenText
+from app.people.sign_in_schemas import KeptTokens, MemberOut, NumberProofIn, TokenText
 
 CARD: Final = f"^(?:[A-Za-z0-9_-]{{43}}|{typed_codes.typed(CODE_LENGTH)})$"
 TOKEN_LENGTH: Final = 43

@@ -9,7 +9,6 @@ from sqlalchemy import (
     Date,
     ForeignKey,
     ForeignKeyConstraint,
-    Identity,
     Index,
     Integer,
     LargeBinary,
@@ -22,7 +21,8 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.db import Base, Instant, one_of, refuses
-from app.people.rules import Channel, ConsentKind, EmblemTaken, EmployerKind, PersonUnseen, Proof, Revoked, RoleName
+from app.people.employers import EmployerKind, Proof, Revoked
+from app.people.rules import Channel, ConsentKind, EmblemTaken, PersonUnseen, RoleName
 
 SUSPENDED_UNTIL = "suspended_until IS NULL OR (suspended_at IS NOT NULL AND suspended_until > suspended_at)"
 
@@ -93,34 +93,6 @@ class PersonPhone(Base):
     number: Mapped[str] = mapped_column(ForeignKey("phone.number"), primary_key=True)
     emblem: Mapped[str] = mapped_column(Text)
     since: Mapped[datetime] = mapped_column(Instant)
-
-
-class SignInCode(Base):
-    """A code that was sent: hashed, five minutes, five tries."""
-
-    __tablename__ = "sign_in_code"
-    __table_args__ = (
-        Index("sign_in_code_number_idx", "number_hash", "made_at"),
-        CheckConstraint("tries BETWEEN 0 AND 5", name="tries_bounded"),
-    )
-
-    id: Mapped[int] = mapped_column(Integer, Identity(always=True), primary_key=True)
-    number_hash: Mapped[bytes] = mapped_column(LargeBinary)
-    code_hash: Mapped[bytes] = mapped_column(LargeBinary)
-    made_at: Mapped[datetime] = mapped_column(Instant, index=True)
-    expires_at: Mapped[datetime] = mapped_column(Instant)
-    tries: Mapped[int] = mapped_column(SmallInteger, server_default=text("0"))
-    used_at: Mapped[datetime | None] = mapped_column(Instant)
-
-
-class SignInTicket(Base):
-    """A proven number that still has to say which of its persons is here: two minutes, one use."""
-
-    __tablename__ = "sign_in_ticket"
-
-    token_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
-    number: Mapped[str] = mapped_column(ForeignKey("phone.number"))
-    expires_at: Mapped[datetime] = mapped_column(Instant, index=True)
 
 
 class LoginSession(Base):

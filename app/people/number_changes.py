@@ -19,22 +19,14 @@ from app.core.ids import new_id
 from app.core.jobs import enqueue
 from app.core.settings import Settings
 from app.people import queries
+from app.people.codes import spend_code
 from app.people.door_models import NumberChange
+from app.people.door_rules import ChangeEnd, ChangeOver, ChangeUnseen, OldNumberWrong, SameNumber
 from app.people.helping import ground_for, person_to_help, within
 from app.people.models import LoginSession, Person, PersonPhone
 from app.people.policy import serves
-from app.people.rules import (
-    PERSONS_A_NUMBER,
-    ChangeEnd,
-    ChangeOver,
-    ChangeUnseen,
-    Crowded,
-    OldNumberWrong,
-    RoleName,
-    SameNumber,
-    free_emblem,
-)
-from app.people.signing_in import lock_number, spend_code
+from app.people.rules import PERSONS_A_NUMBER, Crowded, RoleName, free_emblem
+from app.people.signing_in import lock_number
 
 MAY_STOP = {RoleName.clerk, RoleName.officer, RoleName.coordinator}
 

@@ -14,7 +14,7 @@ from app.core.ids import new_id
 from app.core.settings import Settings
 from app.people.models import Person
 from app.people.proof_models import Factor, PasskeyChallenge
-from app.people.rules import FactorKind, FactorMissing, FactorWrong
+from app.people.proof_rules import FactorKind, FactorMissing, FactorWrong
 from app.people.second_factor import added, factors_of, require_may_change, step_up
 
 CHALLENGE_LASTS: Final = timedelta(minutes=5)

@@ -17,8 +17,10 @@ from app.core.ids import new_id
 from app.core.settings import Settings
 from app.core.versions import require_version
 from app.people import queries, second_factor, verification
+from app.people.ages import Birth, require_legal_age
+from app.people.employers import EmployerKind, Revoked
 from app.people.models import BusyDay, Employer, EmployerMember, Person, Worker, WorkerTrade
-from app.people.rules import Birth, Channel, EmployerKind, Language, ProfileMissing, Revoked, Skills, require_legal_age
+from app.people.rules import Channel, Language, ProfileMissing, Skills
 from app.places.rules import PlaceUnknown
 from app.screening.rules import require_fit_name
 from app.trades.catalogue import BY_CODE, BY_ID

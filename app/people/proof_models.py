@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBina
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.db import Base, Instant, one_of, refuses
-from app.people.rules import FactorKind, FactorWrong
+from app.people.proof_rules import FactorKind, FactorWrong
 
 
 class Factor(Base):

@@ -8,10 +8,12 @@ from fastapi import APIRouter, Depends, Request
 from app.core.db import Db
 from app.core.errors import NotAllowed
 from app.core.etags import private
+from app.core.fields import NothingIn
 from app.core.http import Config, Now, refusals
 from app.people import passkeys, second_factor
 from app.people.actor import SignedIn
 from app.people.passkeys import Site
+from app.people.proof_rules import FactorLast, FactorMissing, FactorNeeded, FactorTooMany, FactorUnseen, FactorWrong
 from app.people.proof_schemas import (
     AppCodeIn,
     AttestedIn,
@@ -23,17 +25,7 @@ from app.people.proof_schemas import (
     StandingOut,
 )
 from app.people.router import Device
-from app.people.rules import (
-    FactorLast,
-    FactorMissing,
-    FactorNeeded,
-    FactorTooMany,
-    FactorUnseen,
-    FactorWrong,
-    PersonSwitched,
-    SignInNeeded,
-)
-from app.people.schemas import NothingIn
+from app.people.rules import PersonSwitched, SignInNeeded
 
 router = APIRouter(tags=["people"], dependencies=[Depends(private)])
 

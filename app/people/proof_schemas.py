@@ -13,9 +13,9 @@ from app.core.digits import any_digit
 from app.core.fields import In, Out
 from app.people import typed_codes
 from app.people.passkeys import Attested, Signed
-from app.people.rules import FactorKind, SecondFactor
-from app.people.schemas import Code
+from app.people.proof_rules import FactorKind, SecondFactor
 from app.people.second_factor import RECOVERY_LENGTH
+from app.people.sign_in_schemas import Code
 from app.people.tokens import CODE_DIGITS
 
 PROOF: Final = f"^(?:{typed_codes.typed(CODE_DIGITS, any_digit())}|{typed_codes.typed(RECOVERY_LENGTH)})$"

@@ -10,47 +10,28 @@ from fastapi import APIRouter, BackgroundTasks, Depends, Request, Response
 from app.core.db import Db
 from app.core.errors import NotAllowed, VersionStale
 from app.core.etags import private
+from app.core.fields import NothingIn
 from app.core.http import Config, Now, refusals
 from app.core.settings import Settings
 from app.core.versions import IfMatch
-from app.people import demo_doors, profiles, signing_in, tokens
+from app.people import codes, demo_doors, profiles, sessions, signing_in, tokens
 from app.people.actor import COOKIE, Anyone, SignedIn, require_same_origin
+from app.people.ages import UnderAge
 from app.people.devices import address_of, device_of
-from app.people.rules import (
-    CodeExpired,
-    CodeWrong,
-    Crowded,
-    EmblemTaken,
-    PersonSwitched,
-    PersonUnseen,
-    ProfileMissing,
-    SessionUnseen,
-    SignInNeeded,
-    SignInTooMany,
-    SilentHere,
-    TicketSpent,
-    UnderAge,
-)
+from app.people.door_rules import CodeExpired, CodeWrong, SessionUnseen, SignInTooMany, SilentHere, TicketSpent
+from app.people.rules import Crowded, EmblemTaken, PersonSwitched, PersonUnseen, ProfileMissing, SignInNeeded
 from app.people.schemas import (
     BusyDaysIn,
     BusyDaysOut,
-    ChosenIn,
-    CodeIn,
-    CodeOut,
-    DemoPeopleOut,
     EmployerIn,
     EmployerOut,
     MeOut,
-    NothingIn,
     PersonIn,
     PersonOut,
-    ProofIn,
-    SessionsOut,
-    SignInOut,
-    StepIn,
     WorkerIn,
     WorkerOut,
 )
+from app.people.sign_in_schemas import ChosenIn, CodeIn, CodeOut, DemoPeopleOut, ProofIn, SessionsOut, SignInOut, StepIn
 from app.people.sms import sms_of
 from app.places.rules import PlaceUnknown
 from app.screening.rules import NameRefused
@@ -108,7 +89,7 @@ async def send_code(
     response: Response, body: CodeIn, db: Db, now: Now, config: Config, address: Address, later: BackgroundTasks
 ) -> dict[str, Any]:
     """Send a code to a number; the answer tells nothing about the number."""
-    sent = await signing_in.send_code(db, config, body.phone, address, now)
+    sent = await codes.send_code(db, config, body.phone, address, now)
     later.add_task(sms_of(config).send_code, body.phone, sent.code)
     response.headers.update(sent.spent.headers())  # of the address only: of a number it would tell who else asks
     return {"expires_in": config.code_minutes * 60, "demo_code": sent.code if config.demo else None}
@@ -125,7 +106,7 @@ async def sign_in(
 ) -> signing_in.SignedIn:
     """Prove a number by its code: signed in at once, or a ticket for choosing the person."""
     # Before `db` is touched: a request that held one connection while it waits for another could starve the pool.
-    code = await signing_in.try_code(request.app.state.sessions, config, body.phone, body.code, now)
+    code = await codes.try_code(request.app.state.sessions, config, body.phone, body.code, now)
     kept = kept_on(request, body.kept)
     return with_cookie(response, config, await signing_in.prove(db, config, body.phone, code, device, kept, now))
 
@@ -149,7 +130,7 @@ async def choose_person(
 @router.post("/sign-out", status_code=204, responses=refusals(PersonSwitched, NotAllowed))
 async def sign_out(response: Response, _: NothingIn, db: Db, now: Now, config: Config, actor: Anyone) -> None:
     """End this session."""
-    await signing_in.sign_out(db, actor, now)
+    await sessions.sign_out(db, actor, now)
     response.delete_cookie(COOKIE, httponly=True, samesite="lax", secure=_secure(config))
 
 
@@ -162,7 +143,7 @@ async def me(db: Db, actor: SignedIn, config: Config, now: Now) -> dict[str, Any
 @router.get("/me/sessions", response_model=SessionsOut, responses=refusals(SignInNeeded))
 async def my_sessions(db: Db, actor: SignedIn, now: Now) -> dict[str, Any]:
     """On which devices one is signed in."""
-    return {"items": await signing_in.sessions_of(db, actor, now)}
+    return {"items": await sessions.sessions_of(db, actor, now)}
 
 
 @router.delete(
@@ -172,7 +153,7 @@ async def my_sessions(db: Db, actor: SignedIn, now: Now) -> dict[str, Any]:
 )
 async def end_session(session_id: UUID, db: Db, actor: SignedIn, now: Now) -> None:
     """Sign a device out; one that is signed out stays so."""
-    await signing_in.revoke(db, actor, session_id, now)
+    await sessions.revoke(db, actor, session_id, now)
 
 
 @router.put("/me/person", response_model=PersonOut, responses=refusals(*EDIT, EmblemTaken, NameRefused))

@@ -22,8 +22,7 @@ from app.core.settings import Settings
 from app.people import queries, tokens, typed_codes
 from app.people.models import LoginSession, Person
 from app.people.proof_models import Factor, RecoveryCode
-from app.people.qr import Qr, qr_of
-from app.people.rules import (
+from app.people.proof_rules import (
     FactorKind,
     FactorLast,
     FactorMissing,
@@ -33,6 +32,7 @@ from app.people.rules import (
     FactorWrong,
     SecondFactor,
 )
+from app.people.qr import Qr, qr_of
 from app.people.sealing import seal, unseal
 
 TRIES: Final = Limit(10, timedelta(hours=6))

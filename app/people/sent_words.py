@@ -20,10 +20,11 @@ from app.core.ids import new_id
 from app.core.limits import Limit, spend
 from app.core.settings import Settings
 from app.people import tokens, typed_codes
+from app.people.codes import HOUR
 from app.people.door_models import SentWord
+from app.people.door_rules import SignInTooMany, WordUnseen
 from app.people.numbers import mobile
-from app.people.rules import SignInTooMany, WordUnseen
-from app.people.signing_in import HOUR, Kept, SignedIn, arrive
+from app.people.signing_in import Kept, SignedIn, arrive
 
 LASTS: Final = timedelta(minutes=10)
 LENGTH: Final = 8

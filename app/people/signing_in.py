@@ -6,38 +6,27 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, text, update
+from sqlalchemy import delete, func
 from sqlalchemy.dialects.postgresql import insert
 
 from app.core.actor import CLOCK, Actor, Basis, Ground
-from app.core.db import Session, Sessions
+from app.core.db import Session
 from app.core.errors import Fact
 from app.core.events import Change, record
 from app.core.ids import new_id
 from app.core.jobs import enqueue
-from app.core.limits import Limit, Spent, spend
 from app.core.settings import Settings
 from app.people import queries, tokens
-from app.people.models import LoginSession, Person, PersonPhone, Phone, SignInCode, SignInTicket
-from app.people.rules import (
-    PERSONS_A_NUMBER,
-    Channel,
-    CodeExpired,
-    CodeWrong,
-    Crowded,
-    PersonUnseen,
-    SessionUnseen,
-    SignInTooMany,
-    SilentHere,
-    TicketSpent,
-    free_emblem,
-)
+from app.people.codes import spend_code
+from app.people.door_models import SignInTicket
+from app.people.door_rules import SilentHere, TicketSpent
+from app.people.models import Person, PersonPhone, Phone
+from app.people.rules import PERSONS_A_NUMBER, Channel, Crowded, PersonUnseen, free_emblem
+from app.people.sessions import OpenSession, add_session
 
 TICKET_LASTS: Final = timedelta(minutes=2)
 Kept = Collection[bytes]
 """Hashes of the tokens that a phone still keeps, however old."""
-HOUR: Final = timedelta(hours=1)
-DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +36,6 @@ class Member:
     id: UUID
     name: str | None
     emblem: str
-
-
-@dataclass(frozen=True, slots=True)
-class OpenSession:
-    """A session as its person sees it."""
-
-    id: UUID
-    device: str | None
-    created_at: datetime
-    seen_at: datetime
-    expires_at: datetime
-    current: bool
-
-    @classmethod
-    def of(cls, session: LoginSession, current: UUID | None) -> "OpenSession":
-        """The session without its secrets."""
-        return cls(
-            session.id, session.device or None, session.made_at, session.seen_at, session.expires_at,
-            session.id == current,
-        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,89 +51,12 @@ class SignedIn:
     """Somebody was here whom nobody saw for long: he comes in by his own phone, or by the desk."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A code on its way, and what the address that asked for it may still ask for."""
-
-    code: str
-    spent: Spent
-
-
-async def send_code(db: Session, config: Settings, number: str, address: str, now: datetime) -> Sent:
-    """Make the one live code of a number; the caller sends it. Nothing here asks whether the number is known."""
-    number_hash = tokens.sealed(config.secret_key, "number", number)
-    address_hash = tokens.sealed(config.secret_key, "address", address)
-    limits = (
-        ("code_address", address_hash, Limit(config.codes_per_address_hour, HOUR)),
-        ("code_day", number_hash, Limit(config.codes_per_number_day, DAY)),
-        ("code_hour", number_hash, Limit(config.codes_per_number_hour, HOUR)),
-    )  # in the order of their names, so that nobody waits in a ring; who comes second to a number waits for the first
-    spent = [await spend(db, name, key, limit, now, says=SignInTooMany) for name, key, limit in limits]
-    await db.execute(
-        update(SignInCode)
-        .where(SignInCode.number_hash == number_hash, SignInCode.used_at.is_(None))
-        .values(used_at=now)
-    )
-    code = tokens.new_code()
-    db.add(
-        SignInCode(
-            number_hash=number_hash,
-            code_hash=tokens.sealed(config.secret_key, "code", number, code),
-            made_at=now,
-            expires_at=now + timedelta(minutes=config.code_minutes),
-            tries=0,
-        )
-    )
-    await db.flush()
-    return Sent(code, spent[0])
-
-
-_TRY: Final = text("""
-    UPDATE sign_in_code SET tries = tries + 1
-    WHERE id = (SELECT id FROM sign_in_code WHERE number_hash = :number AND used_at IS NULL AND expires_at > :now
-            ORDER BY made_at DESC, id DESC LIMIT 1)
-        AND used_at IS NULL AND tries < :most
-    RETURNING id, code_hash
-""")
-
-
-async def try_code(sessions: Sessions, config: Settings, number: str, code: str, now: datetime) -> int:
-    """Spend one try on a number's live code; which code it was.
-
-    In a transaction of its own, because a wrong guess is a refusal, and a refusal undoes its request.
-    """
-    number_hash = tokens.sealed(config.secret_key, "number", number)
-    guess = tokens.sealed(config.secret_key, "code", number, code)
-    async with sessions() as db, db.begin():
-        asked = {"number": number_hash, "now": now, "most": config.code_tries}
-        row = (await db.execute(_TRY, asked)).one_or_none()
-    right = tokens.same(guess, row.code_hash if row else bytes(len(guess)))
-    if row is None:
-        raise CodeExpired
-    if not right:
-        raise CodeWrong
-    tried: int = row.id
-    return tried
-
-
 async def prove(
     db: Session, config: Settings, number: str, code_id: int, device: str, kept: Kept, now: datetime
 ) -> SignedIn:
     """A right code: whoever gave it holds the number."""
     await spend_code(db, code_id, now)
     return await arrive(db, config, number, device, kept, now)
-
-
-async def spend_code(db: Session, code_id: int, now: datetime) -> None:
-    """A right code has had its effect: of two that come at once, one."""
-    used = await db.scalar(
-        update(SignInCode)
-        .where(SignInCode.id == code_id, SignInCode.used_at.is_(None))
-        .values(used_at=now)
-        .returning(SignInCode.id)
-    )
-    if used is None:
-        raise CodeExpired
 
 
 async def arrive(
@@ -295,43 +187,3 @@ async def open_session(
     return SignedIn(
         [Member(person.id, person.name or None, person.emblem)], OpenSession.of(session, session.id), token, new=new
     )
-
-
-async def add_session(
-    db: Session, person: UUID, device: str, now: datetime, lasts: timedelta, *, proven: bool = False
-) -> tuple[LoginSession, str]:
-    """A session's row and its token, of which only the hash is kept; `proven` where no second factor is asked."""
-    token = tokens.new_token()
-    session = LoginSession(
-        id=new_id(), person_id=person, token_hash=tokens.hash_of(token), device=device, made_at=now, seen_at=now,
-        expires_at=now + lasts, second_factor_at=now if proven else None,
-    )  # fmt: skip
-    db.add(session)
-    await db.flush()
-    return session, token
-
-
-async def sessions_of(db: Session, actor: Actor, now: datetime) -> list[OpenSession]:
-    """Where the actor is signed in."""
-    return [OpenSession.of(one, actor.session) for one in await queries.live_sessions(db, actor.person, now)]
-
-
-async def revoke(db: Session, actor: Actor, session_id: UUID, now: datetime) -> None:
-    """End a session of one's own; one that is over stays over."""
-    session = await db.scalar(
-        select(LoginSession)
-        .where(LoginSession.id == session_id, LoginSession.person_id == actor.person)
-        .with_for_update()
-    )
-    if session is None:
-        raise SessionUnseen
-    if session.revoked_at is None:
-        session.revoked_at = now
-        change = Change(new_id(), actor, now)
-        await record(db, change, "session.revoked", "session", session.id, Ground(Basis.self, actor.person))
-
-
-async def sign_out(db: Session, actor: Actor | None, now: datetime) -> None:
-    """End the session that asks; who is nobody here is signed out already."""
-    if actor is not None and actor.session is not None:
-        await revoke(db, actor, actor.session, now)

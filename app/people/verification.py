@@ -13,9 +13,9 @@ from app.core.errors import Fact
 from app.core.events import Change, record_all
 from app.core.ids import CLOCK_PERSON, new_id
 from app.core.jobs import enqueue
+from app.people.employers import Proof, Revoked
 from app.people.models import Employer, EmployerVerification
 from app.people.queries import members_of
-from app.people.rules import Proof, Revoked
 
 WARNED_BEFORE: Final = timedelta(days=14)
 """So long before it lapses an employer hears of it: time for a walk to the desk."""

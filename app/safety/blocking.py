@@ -11,8 +11,9 @@ from app.core.db import Session
 from app.core.events import Change, record
 from app.core.ids import new_id
 from app.people.barring import Block
+from app.people.employers import EmployerMissing
 from app.people.models import Employer, Person
-from app.people.rules import EmployerMissing, PersonUnseen
+from app.people.rules import PersonUnseen
 from app.safety import queries
 from app.safety.queries import Blocked
 from app.safety.rules import BlockUnfit, BlockUnseen, Whom

@@ -16,9 +16,9 @@ from app.gigs.rules import GigState
 from app.orders.models import Order, OrderWorker
 from app.orders.rules import LIVE
 from app.people.barring import Block, Suspension
+from app.people.employers import EmployerKind
 from app.people.models import Employer, EmployerMember, Person
 from app.people.policy import DISTRICT_CODE
-from app.people.rules import EmployerKind
 from app.safety.models import Report, VoiceNote
 from app.safety.rules import Whom
 

@@ -8,13 +8,15 @@ from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from app.core.db import Db
 from app.core.errors import KeyMissing, KeyOtherBody, KeyRunning, MediaType, NotAllowed
 from app.core.etags import private
+from app.core.fields import NothingIn
 from app.core.http import Config, Now, refusals
 from app.core.idempotency import KeyedRoute
 from app.core.pages import CursorText, Limit, before
 from app.gigs.rules import GigUnseen
 from app.people.actor import Anyone, SignedIn
+from app.people.employers import EmployerMissing
 from app.people.keyed import Keyed, KeyedSender, Sender
-from app.people.rules import EmployerMissing, PersonSwitched, PersonUnseen, RoleMissing, SignInNeeded
+from app.people.rules import PersonSwitched, PersonUnseen, RoleMissing, SignInNeeded
 from app.safety import blocking, service, suspending, voices
 from app.safety.limits import Limited
 from app.safety.rules import (
@@ -41,7 +43,6 @@ from app.safety.schemas import (
     BlockOut,
     BlocksOut,
     DecisionIn,
-    NothingIn,
     ReportDetail,
     ReportIn,
     ReportOut,

@@ -9,8 +9,9 @@ from pydantic import Field
 from app.core.fields import Clean, In, Moment, Out
 from app.core.ids import new_id
 from app.people.barring import Suspension
+from app.people.employers import EmployerKind
 from app.people.models import Employer, Person
-from app.people.rules import EmployerKind, Wrong
+from app.people.rules import Wrong
 from app.safety.queries import Reported
 from app.safety.rules import NOTE_LENGTH, Complaint, Outcome, ReportState, Subject, SubjectKind, VoiceKind, Whom
 from app.safety.service import Decision

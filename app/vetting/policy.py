@@ -5,8 +5,9 @@ from uuid import UUID
 
 from app.core.actor import Actor
 from app.core.errors import Allowed, Denied, NotAllowed, Verdict
+from app.people.employers import EmployerUnseen
 from app.people.policy import serves
-from app.people.rules import EmployerUnseen, RoleMissing, RoleName
+from app.people.rules import RoleMissing, RoleName
 
 DESK: Final = frozenset({RoleName.clerk, RoleName.officer})
 OFFICERS: Final = frozenset({RoleName.officer})

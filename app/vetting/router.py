@@ -12,8 +12,9 @@ from app.core.etags import private
 from app.core.http import Config, Now, refusals
 from app.core.idempotency import KeyedRoute
 from app.people.actor import SignedIn
+from app.people.employers import EmployerUnseen, NothingToRevoke
 from app.people.keyed import Keyed
-from app.people.rules import EmployerUnseen, NothingToRevoke, PersonSwitched, RoleMissing, SignInNeeded
+from app.people.rules import PersonSwitched, RoleMissing, SignInNeeded
 from app.vetting import service
 from app.vetting.schemas import EmployerSeen, EmployersOut, EmployersQuery, RevocationIn, VerificationIn
 

@@ -10,7 +10,8 @@ from pydantic_core import PydanticCustomError
 from app.core.fields import Clean, In, Number, Out
 from app.core.pages import CursorText, Limit
 from app.gigs.rules import GigState
-from app.people.rules import REVOCATIONS, SHOWN_PROOFS, EmployerKind, Proof, Revoked, Wrong
+from app.people.employers import REVOCATIONS, SHOWN_PROOFS, EmployerKind, Proof, Revoked
+from app.people.rules import Wrong
 from app.vetting.rules import Standing, Verb, Which
 
 Version = Annotated[int, Number(1, 2**31 - 1)]

@@ -11,9 +11,9 @@ from app.core.errors import VersionStale
 from app.core.pages import before, cursor_of
 from app.gigs.desk import pass_first_gigs
 from app.people import verification
+from app.people.employers import EmployerUnseen, NothingToRevoke, Proof, Revoked
 from app.people.models import Employer
 from app.people.policy import serves
-from app.people.rules import EmployerUnseen, NothingToRevoke, Proof, Revoked
 from app.vetting import policy, queries
 from app.vetting.rules import Standing, Which, verbs
 

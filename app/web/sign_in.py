@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from app.core.db import Db
 from app.core.http import Config, Now
 from app.people import router as doors
-from app.people.schemas import ChosenIn, Code, CodeIn, MobileNumber, ProofIn
+from app.people.sign_in_schemas import ChosenIn, Code, CodeIn, MobileNumber, ProofIn
 from app.web import pages
 from app.web.answers import For, PageRoute, page, stranger
 

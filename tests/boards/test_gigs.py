@@ -15,7 +15,7 @@ from app.gigs.models import Gig
 from app.gigs.pay import Pay, Per, Settle
 from app.gigs.rules import ContactKind, Mode, Takes
 from app.gigs.shifts import Shift
-from app.people.rules import EmployerKind
+from app.people.employers import EmployerKind
 from tests.statements import statements
 from tests.village import GURONG, JIARU, LOADING, YANGDA, Somebody, Village
 

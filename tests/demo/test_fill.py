@@ -14,7 +14,7 @@ from app.demo import fill
 from app.demo.filling import draw
 from app.demo.plans import awake
 from app.demo.words import TOWNSHIPS
-from app.people.rules import Birth, age_on
+from app.people.ages import Birth, age_on
 from app.screening.rules import screen
 from tests.conftest import NOON, own_database
 

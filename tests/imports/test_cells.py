@@ -13,7 +13,8 @@ from app.imports.pay import Pay, read_board, read_measure, read_pay
 from app.imports.phones import read_phone, split_contact
 from app.imports.rules import Cell, Unclear, Why, fold, han_number, squeeze
 from app.imports.where import Gazetteer, Where
-from app.people.rules import Birth, EmployerKind
+from app.people.ages import Birth
+from app.people.employers import EmployerKind
 from app.places.catalogue import read_places
 from tests.data.make_sheets import id_card
 

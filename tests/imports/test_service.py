@@ -20,8 +20,8 @@ from app.imports.rules import Why
 from app.imports.sentences import sentence
 from app.imports.service import Importing, import_gigs
 from app.imports.workers import import_workers
+from app.people.employers import EmployerKind
 from app.people.models import Employer, EmployerMember, Person, PersonPhone, Worker, WorkerTrade
-from app.people.rules import EmployerKind
 from tests.village import PACE, Village
 
 DATA = Path(__file__).parent.parent / "data"

@@ -16,7 +16,8 @@ from app.gigs.pay import Per, Settle
 from app.gigs.rules import GigState, Hazard, Takes, Tool
 from app.notices.rules import WEIGHTS
 from app.orders.rules import OrderState, Reason
-from app.people.rules import COLOURS, FIGURES, EmployerKind
+from app.people.employers import EmployerKind
+from app.people.rules import COLOURS, FIGURES
 from tests.locales.test_catalogues import messages
 
 ROOT = Path(__file__).parents[2]

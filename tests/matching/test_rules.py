@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from app.matching.rules import Facts, Gate, gate, rank, score
-from app.people.rules import Birth
+from app.people.ages import Birth
 
 TASHI = Facts(
     knows_trade=True,

@@ -12,7 +12,7 @@ from app.core.errors import Refusal
 from app.orders import service, taking
 from app.orders.rules import GigFull
 from app.orders.taking import Taking
-from app.people.rules import UnderAgeHazard
+from app.people.ages import UnderAgeHazard
 from tests.village import NOON, PACE, Somebody, Village
 
 

@@ -25,7 +25,8 @@ from app.orders.rules import (
     TermsChanged,
     WorkerBooked,
 )
-from app.people.rules import BirthUnknown, ConsentMissing, UnderAge, UnderAgeHazard
+from app.people.ages import BirthUnknown, UnderAge, UnderAgeHazard
+from app.people.rules import ConsentMissing
 from tests.village import PACE, Somebody, Village
 
 

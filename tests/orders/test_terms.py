@@ -18,7 +18,7 @@ from app.orders.effects import Step, effects, told
 from app.orders.line_queries import standing_on
 from app.orders.models import Engagement, Order
 from app.orders.rules import TermsChanged, WorkerBooked
-from app.people.rules import UnderAgeHazard
+from app.people.ages import UnderAgeHazard
 from tests.village import DAY, PACE, Somebody, Village
 
 SUNDAY: dict[str, Any] = {"starts_on": date(2026, 12, 6), "ends_on": date(2026, 12, 6)}

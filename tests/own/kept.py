@@ -9,8 +9,8 @@ from app.core.ids import OFFICE_PERSON, new_id
 from app.core.limits import Rate
 from app.notices.models import InboxEntry, NoticeMessage
 from app.people.barring import Suspension
-from app.people.door_models import NumberChange, SentWord, SignInCard
-from app.people.models import BusyDay, Consent, LoginSession, Phone, SignInCode, SignInTicket
+from app.people.door_models import NumberChange, SentWord, SignInCard, SignInCode, SignInTicket
+from app.people.models import BusyDay, Consent, LoginSession, Phone
 from app.people.proof_models import Factor, PasskeyChallenge
 from app.safety.models import Report, VoiceNote
 from tests.village import DAY, NOON, Somebody

@@ -19,8 +19,10 @@ from app.notices.service import tell
 from app.orders.models import Order
 from app.orders.rules import OrderState
 from app.own import erasing
+from app.people.employers import EmployerKind
 from app.people.models import Consent, Employer, EmployerMember, Person, PersonPhone, Phone, Role
-from app.people.rules import EmployerKind, FactorNeeded, PersonUnseen
+from app.people.proof_rules import FactorNeeded
+from app.people.rules import PersonUnseen
 from app.safety.models import Report, VoiceNote
 from tests.conftest import StandingClock
 from tests.own.doors import Hand, hand_of

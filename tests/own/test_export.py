@@ -14,7 +14,7 @@ from app.gigs.rules import ContactKind, Mode
 from app.notices.service import tell
 from app.own import export, holdings
 from app.own.export_schema import ExportOut
-from app.people.rules import EmployerKind
+from app.people.employers import EmployerKind
 from tests.own.doors import Hand, hand_of
 from tests.village import Somebody, Village
 

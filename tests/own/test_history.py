@@ -11,7 +11,7 @@ from app.core.events import Change, record
 from app.core.ids import OFFICE_PERSON, new_id
 from app.gigs.rules import Mode
 from app.orders.deadlines import expire_due
-from app.people.rules import EmployerKind
+from app.people.employers import EmployerKind
 from tests.own.doors import hand_of
 from tests.statements import statements
 from tests.village import PACE, Somebody, Village

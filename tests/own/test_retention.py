@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import func, select, text
 
 from app.own.retention import A_YEAR, TERMS, Term
-from app.people.models import Consent, Phone, SignInTicket
+from app.people.door_models import SignInTicket
+from app.people.models import Consent, Phone
 from app.safety.models import Report
 from app.safety.rules import VOICE_KEPT
 from app.tables import metadata

@@ -18,9 +18,10 @@ from app.notices.models import InboxEntry
 from app.notices.service import tell
 from app.people import cards, helping, number_changes
 from app.people.door_models import NumberChange, SentWord, SignInCard
+from app.people.door_rules import ChangeEnd
 from app.people.models import Consent, LoginSession, Person, PersonPhone, Role
 from app.people.proof_models import Factor
-from app.people.rules import ChangeEnd, ConsentMissing, PersonUnseen, RoleMissing, RoleName
+from app.people.rules import ConsentMissing, PersonUnseen, RoleMissing, RoleName
 from tests.conftest import NOON, StandingClock
 from tests.people.household import Household
 from tests.people.phones import API, TASHI, Handset, said

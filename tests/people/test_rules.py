@@ -7,17 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.people.rules import (
-    EMBLEMS,
-    PERSONS_A_NUMBER,
-    Birth,
-    BirthUnknown,
-    UnderAge,
-    UnderAgeHazard,
-    age_on,
-    free_emblem,
-    require_legal_age,
-)
+from app.people.ages import Birth, BirthUnknown, UnderAge, UnderAgeHazard, age_on, require_legal_age
+from app.people.rules import EMBLEMS, PERSONS_A_NUMBER, free_emblem
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 BIRTHS = st.builds(Birth, st.integers(1930, 2080), st.one_of(st.none(), st.integers(1, 12)))

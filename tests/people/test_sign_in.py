@@ -11,7 +11,8 @@ from starlette.types import ASGIApp
 from app.core.events import Event
 from app.core.limits import Rate
 from app.core.settings import Settings
-from app.people.models import Person, Phone, SignInCode, SignInTicket
+from app.people.door_models import SignInCode, SignInTicket
+from app.people.models import Person, Phone
 from app.people.rules import EMBLEMS, PERSONS_A_NUMBER, Channel
 from app.serve import Server
 from tests.conftest import StandingClock

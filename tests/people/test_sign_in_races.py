@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app.core.db import sessions
 from app.core.settings import Settings
-from app.people.models import LoginSession, Person, SignInCode
+from app.people.door_models import SignInCode
+from app.people.models import LoginSession, Person
 from tests.people.phones import TASHI, Handset, said
 
 

@@ -20,8 +20,9 @@ from app.gigs.rules import GigCancelled, Mode
 from app.notices.service import tell
 from app.orders import taking
 from app.orders.taking import Taking
+from app.people.employers import EmployerSuspended
 from app.people.models import Employer, Person
-from app.people.rules import EmployerSuspended, RoleName, Wrong
+from app.people.rules import RoleName, Wrong
 from app.safety import suspending
 from app.safety.rules import Whom
 from tests.conftest import StandingClock

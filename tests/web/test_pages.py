@@ -21,7 +21,8 @@ from app.gigs.rules import Mode
 from app.orders.models import Order
 from app.orders.rules import OrderState
 from app.people.actor import COOKIE
-from app.people.rules import EmployerKind, Language
+from app.people.employers import EmployerKind
+from app.people.rules import Language
 from app.web.router import SCREENS
 from app.web.shell import phone
 from tests.boards.test_people import post_on, signed_in
