@@ -25,6 +25,10 @@ class In(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class NothingIn(In):
+    """Nothing to say: the address says it all."""
+
+
 class Out(BaseModel):
     """What goes out: read from a dataclass or a row, and nothing that is not declared."""
 

@@ -36,7 +36,7 @@ class AliveOut(Out):
     status: Literal["alive"]
 
 
-class WorkerOut(Out):
+class RoundsOut(Out):
     """When a worker last did a round, and whether that is too long ago: jobs then wait, and nobody is told anything."""
 
     last_round: datetime | None
@@ -48,7 +48,7 @@ class ReadyOut(Out):
 
     status: Literal["ready"]
     revision: str
-    worker: WorkerOut
+    worker: RoundsOut
     disk_free_mb: int | None
 
 
@@ -75,7 +75,7 @@ async def readyz(request: Request) -> ReadyOut:
     return ReadyOut(
         status="ready",
         revision=revision,
-        worker=WorkerOut(last_round=last_round, late=not on_time),
+        worker=RoundsOut(last_round=last_round, late=not on_time),
         disk_free_mb=None if free is None else free >> 20,
     )
 

@@ -17,7 +17,7 @@ class ReasonOut(Out):
     points: int
 
 
-class PartyOut(Out):
+class ListedOut(Out):
     """A worker who wants to be found, without name, number and age."""
 
     kind: Literal["worker"]
@@ -31,7 +31,7 @@ class PartyOut(Out):
 class WorkerMatch(Out):
     """A worker for a gig."""
 
-    party: PartyOut
+    party: ListedOut
     score: int = Field(description="The sum of the points")
     reasons: list[ReasonOut]
 

@@ -52,10 +52,6 @@ class CancellationIn(In):
     reason: SpokenReason
 
 
-class NothingIn(In):
-    """Nothing to say but yes."""
-
-
 class YesIn(In):
     """A yes; to the version of the terms that was seen, where it is said."""
 

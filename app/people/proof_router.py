@@ -18,9 +18,9 @@ from app.people.proof_schemas import (
     AppCodeIn,
     AttestedIn,
     EnrolmentOut,
+    FactorProofIn,
     PasskeyOptionsOut,
     PasskeySignedIn,
-    ProofIn,
     RecoveryOut,
     StandingOut,
 )
@@ -56,7 +56,7 @@ async def my_second_factor(db: Db, actor: SignedIn, config: Config, now: Now) ->
 
 
 @router.post("/me/second-factor/proofs", status_code=204, responses=refusals(*TRIES), dependencies=ATTEMPT)
-async def prove_again(body: ProofIn, db: Db, actor: SignedIn, config: Config, now: Now) -> None:
+async def prove_again(body: FactorProofIn, db: Db, actor: SignedIn, config: Config, now: Now) -> None:
     """Prove a second time by six digits of the app, or by a code of the paper."""
     await second_factor.prove(db, config, actor, body.code, now)
 

@@ -79,7 +79,7 @@ class AppCodeIn(In):
     code: Code
 
 
-class ProofIn(In):
+class FactorProofIn(In):
     """Six digits of the app, or a code of the paper."""
 
     code: ProofCode

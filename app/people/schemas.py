@@ -53,10 +53,6 @@ Born = Annotated[
 ]
 
 
-class NothingIn(In):
-    """Nothing to say."""
-
-
 class PersonIn(In):
     """How a person is called and shown."""
 

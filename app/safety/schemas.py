@@ -196,10 +196,6 @@ class SuspensionsOut(Out):
     next: str | None
 
 
-class NothingIn(In):
-    """Nothing needs to be said."""
-
-
 class BlockIn(In):
     """Whom one keeps away: for oneself, or for the employer one speaks for."""
 

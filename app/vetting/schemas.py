@@ -76,7 +76,7 @@ class PostedOut(Out):
     posted_at: datetime
 
 
-class SeenOut(Out):
+class VerificationOut(Out):
     """What an officer saw, until when it is believed, and why not any more."""
 
     id: UUID
@@ -107,7 +107,7 @@ class EmployerSeen(EmployerRow):
 
     speakers: list[SpeakerOut]
     posted: list[PostedOut] = Field(description="The last 20")
-    verifications: list[SeenOut] = Field(description="The last 20")
+    verifications: list[VerificationOut] = Field(description="The last 20")
 
 
 def _shown(proof: Proof) -> Proof:
