@@ -13,7 +13,7 @@ from app.core.ids import new_id
 from app.gigs import drafts, limits, policy, queries, wages
 from app.gigs.drafts import Draft
 from app.gigs.models import Gig, GigTerms
-from app.gigs.pay import require_sound_pay
+from app.gigs.pay import Per, require_sound_pay
 from app.gigs.rules import GigExists, GigState, GigText, GigUnseen, HeldFor, Mode
 from app.gigs.shifts import require_sound_days
 from app.gigs.writing import draft_of, terms_row, write
@@ -152,7 +152,8 @@ async def rewrite(
     if bound and not await queries.is_verified(db, gig.employer_id, now):
         limits.require_modest(draft, before)
     if bound:
-        if any(getattr(before, name) != getattr(draft, name) for name in ("pay", "trade", "shift")):
+        longer_job = draft.pay.per is Per.job and drafts.days_differ(before, draft)
+        if longer_job or any(getattr(before, name) != getattr(draft, name) for name in ("pay", "trade", "shift")):
             await _require_fair(db, draft, factor, now)
         _screen_again(gig, before, draft, now, alone=alone)
     changed = drafts.terms_differ(before, draft)

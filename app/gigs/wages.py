@@ -3,7 +3,8 @@
 The law's two rates are data (minimum_wages.csv). By the hour the hourly one holds. A day of up to four hours is
 part-time work (Labour Contract Law, art. 68), of which each hour is worth the hourly rate; a longer one is worth its
 share of the month: a month has 21.75 paid days of eight hours (Notice 3 of 2008 of the ministry), and of more than
-eight hours one is taken to be the break.
+eight hours one is taken to be the break. By the month no day of less than eight hours makes it worth less, and longer
+days make it worth more: the same work may not pay less for being paid by the month.
 """
 
 import csv
@@ -52,9 +53,18 @@ def minimum_on(day: date) -> Minimum:
 
 def least_for_a_day(rate: Minimum, hours: float) -> int:
     """The least that a day of so many hours may pay."""
-    worked = hours if hours <= FULL_DAY_HOURS else hours - 1
+    worked = _worked(hours)
     part_time = rate.hour_fen * min(worked, PART_TIME_HOURS)
     return round(max(part_time, rate.month_fen / PAID_DAYS * worked / FULL_DAY_HOURS))
+
+
+def least_for_a_month(rate: Minimum, hours: float) -> int:
+    """The least that a month of days of so many hours may pay."""
+    return round(rate.month_fen * max(1, _worked(hours) / FULL_DAY_HOURS))
+
+
+def _worked(hours: float) -> float:
+    return hours if hours <= FULL_DAY_HOURS else hours - 1
 
 
 def require_lawful(draft: Draft) -> None:
@@ -66,7 +76,7 @@ def require_lawful(draft: Draft) -> None:
         case Per.day:
             least = least_for_a_day(rate, draft.shift.hours)
         case Per.month:
-            least = rate.month_fen
+            least = least_for_a_month(rate, draft.shift.hours)
         case Per.piece | Per.job:
             return
     if draft.pay.amount_fen < least:

@@ -77,6 +77,7 @@ reach, and only of these is a message sent; the rest waits in the inbox."""
 
 FIRST_LOOK: Final = timedelta(minutes=1)
 """Who has the market open sees it there; no message is sent to tell him so."""
+DAY: Final = timedelta(days=1)
 NINE: Final = time(9)
 KEPT_AT_THE_DESK: Final = timedelta(days=7)
 """So long the desk is asked to tell what belongs to no work."""
@@ -117,6 +118,13 @@ class News:
     ends_at: datetime | None = None
     answered: bool = False
 
+    def begins(self, now: datetime) -> datetime | None:
+        """The work ahead: its beginning; once it has begun, that of its next day, where it has one."""
+        if self.starts_at is None or self.starts_at >= now:
+            return self.starts_at
+        following = self.starts_at + ((now - self.starts_at) // DAY + 1) * DAY
+        return self.starts_at if self.ends_at is None or following >= self.ends_at else following
+
     @property
     def is_news(self) -> bool:
         """Whether what it tells is still so."""
@@ -154,9 +162,10 @@ def onward(news: News, now: datetime, pace: Pace) -> Leg:
 
 def _stay(news: News, since: datetime, pace: Pace) -> timedelta:
     """A share of the time that is left before the work, and no longer than the longest."""
-    if news.starts_at is None:
+    begins = news.begins(since)
+    if begins is None:
         return pace.longest
-    return max(timedelta(0), min(pace.longest, (news.starts_at - since) * pace.share))
+    return max(timedelta(0), min(pace.longest, (begins - since) * pace.share))
 
 
 def speak_at(news: News, now: datetime, pace: Pace) -> datetime:
@@ -170,7 +179,8 @@ def allowed_at(news: News, earliest: datetime, pace: Pace) -> datetime:
     if news.code == "order.accepted" and news.instant and news.accepted_at is not None:
         earliest = max(earliest, news.accepted_at + pace.take_back)
     awake = pace.quiet.over(earliest)
-    if awake == earliest or news.starts_at is None:
+    begins = news.begins(earliest)
+    if awake == earliest or begins is None:
         return awake
     morning = datetime.combine(awake.astimezone(DISTRICT).date(), NINE, DISTRICT)
-    return earliest if news.starts_at < morning else awake
+    return earliest if begins < morning else awake

@@ -24,7 +24,11 @@ def params_of(template: str, told: Told, step: Step) -> Mapping[str, str]:
         "time": _clock(told.news.starts_at),
         "until": _day(told.until) + _clock(told.until),
     }
-    return {name: known[name] if plain(known[name]) else LOOK for name in TEMPLATES[template].params}
+    ours = {"number"}  # a gig's number is no telephone's, however many gigs there have been
+    return {
+        name: known[name] if plain(known[name]) or (name in ours and known[name]) else LOOK
+        for name in TEMPLATES[template].params
+    }
 
 
 def _day(instant: datetime | None) -> str:

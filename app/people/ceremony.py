@@ -31,6 +31,8 @@ from app.people.passkeys import Attested, Signed, Site
 from app.people.proof_rules import FactorWrong
 
 PREFERRED: Final = UserVerificationRequirement.PREFERRED
+NONSENSE: Final = (WebAuthnException, ValueError, LookupError, TypeError, AttributeError)
+"""What the library raises at bytes that are no answer: it looks into them before it doubts them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def made(site: Site, challenge: bytes, answer: Attested) -> VerifiedRegistration
             expected_rp_id=site.host,
             expected_origin=site.origin,
         )
-    except (WebAuthnException, ValueError):
+    except NONSENSE:
         raise FactorWrong from None
 
 
@@ -97,5 +99,5 @@ def signed(site: Site, challenge: bytes, answer: Signed, public_key: bytes, coun
             credential_public_key=public_key,
             credential_current_sign_count=count,
         )
-    except (WebAuthnException, ValueError):
+    except NONSENSE:
         raise FactorWrong from None

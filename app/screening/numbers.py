@@ -21,8 +21,11 @@ _WORD: Final = re.compile(
     rf"|(?<![\u0f40-\u0fbc])(?:{'|'.join(word for word in _WORDS if not word.isascii())})(?![\u0f40-\u0fbc])"
 )
 _LETTER: Final = re.compile(r"(?<=\d)[ol](?=\d)")
-_BETWEEN: Final = r"[^\w\u0f40-\u0fbc元¥%$]{0,3}"
+_BETWEEN: Final = r"[^\w\u0f40-\u0fbc元¥%$]{0,8}"
 _RUN: Final = re.compile(rf"\d(?:{_BETWEEN}\d){{{ENOUGH - 1},}}")
+
+_MOBILE: Final = re.compile(r"(?<!\d)1[3-9]\d(?:(?:\W{1,8}|\D{1,3})\d{4}){2}(?!\d)")
+"""A mobile number in its three groups, whatever stands between them."""
 
 _MONTH: Final = r"(?:0?[1-9]|1[0-2])"
 _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -44,9 +47,11 @@ _GAP: Final = "\ue000"
 
 
 def has_number(plain: str) -> bool:
-    """Whether seven digits stand in a row, with at most three signs between two of them."""
+    """Whether seven digits stand in a row, with nothing but signs between two, or a mobile number in groups."""
     text = _WORD.sub(lambda found: _WORDS[found[0]], plain).translate(_NUMERALS)
     text = _LETTER.sub(lambda found: "0" if found[0] == "o" else "1", text)
+    if _MOBILE.search(text):
+        return True
     for harmless in _HARMLESS:
         text = harmless.sub(_GAP, text)
     return any(not _counts_up(found[0]) for found in _RUN.finditer(text))

@@ -60,6 +60,9 @@ _TRADITIONAL: Final = str.maketrans(
 _SPACE: Final = re.compile(r"\s+")
 _SIGN: Final = re.compile(r"[\W_]+")
 _TSHEG: Final = re.compile(r"[\s་༌]+")
+_SENTENCE: Final = re.compile(r"[。!?\n།༎]+")
+BREAK: Final = "\ue001"
+"""Between sentences, until what one of them excuses is taken out: "no fee" excuses no fee of the next."""
 TAKEN_OUT: Final = "\ue000"
 """Stands where something was taken out, so that what stood around it does not close up to a new word."""
 
@@ -84,8 +87,10 @@ def _shows_nothing(sign: str) -> bool:
 
 
 def screen(texts: Iterable[str | None]) -> frozenset[Kind]:
-    """Everything that these texts hit."""
-    return frozenset(kind for text in texts if text for kind in _hits(text))
+    """Everything that these texts hit, each by itself, and a number that is spread over them."""
+    said = [text for text in texts if text]
+    spread = {Kind.digits} if has_number("\n".join(map(folded, said))) else set()
+    return frozenset(kind for text in said for kind in _hits(text)) | spread
 
 
 def require_fit_name(name: str | None) -> None:
@@ -99,8 +104,12 @@ def _hits(text: str) -> Iterator[Kind]:
     plain = folded(text)
     if has_number(plain):
         yield Kind.digits
-    views = {"zh": _SIGN.sub("", plain), "bo": _TSHEG.sub("་", plain), "en": _SPACE.sub(" ", plain)}
+    zh = BREAK.join(_SIGN.sub("", sentence) for sentence in _SENTENCE.split(plain))
+    bo = BREAK.join(_TSHEG.sub("་", sentence) for sentence in _SENTENCE.split(plain))
+    views = {"zh": zh, "bo": bo, "en": _SPACE.sub(" ", plain)}
     for rule in RULES:
         seen = views[rule.lang]
-        if rule.find.search(rule.but.sub(TAKEN_OUT, seen) if rule.but else seen):
+        if rule.but:
+            seen = rule.but.sub(TAKEN_OUT, seen)
+        if rule.find.search(seen) or rule.find.search(seen.replace(BREAK, "")):
             yield rule.kind

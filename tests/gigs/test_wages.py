@@ -33,6 +33,7 @@ def paid(fen: int, per: Per = Per.day, **more: Any) -> Draft:
     [
         (paid(1_999, Per.hour), 2_000),
         (paid(209_999, Per.month), 210_000),
+        (replace(paid(393_749, Per.month), shift=Shift(time(6), time(22))), 393_750),  # as its days would be
         (paid(9_654), 9_655),  # a month's 2,100 over 21.75 days; an hour of nine is the break
         (replace(paid(7_999), shift=Shift(time(9), time(13))), 8_000),
         (replace(paid(13_275), shift=Shift(time(7), time(19))), 13_276),
@@ -134,6 +135,17 @@ async def test_an_edit_of_the_pay_is_asked_about_and_no_other(
     assert (await client.patch(path, json={"note": "搬砖"}, headers=headers)).json()["version"] == 2
     answer = await client.patch(path, json=higher | {"sure": True}, headers=headers | {"if-match": '"2"'})
     assert answer.json()["pay"]["amount_fen"] == 110_000
+
+
+async def test_a_job_that_gets_longer_is_asked_about_again(
+    village: Village, pema: Somebody, client: httpx.AsyncClient
+) -> None:
+    gig: Gig = await village.gig(pema, pay=Pay(30_000, None, Per.job))
+    headers = {**await signed_in(village.db, pema), "if-match": '"1"'}
+    longer = {"ends_on": (LOADING.starts_on + timedelta(days=29)).isoformat()}
+    path = f"/api/v1/gigs/{gig.id}"
+    assert (await client.patch(path, json=longer, headers=headers)).json()["code"] == "gig.pay_unusual"
+    assert (await client.patch(path, json=longer | {"sure": True}, headers=headers)).status_code == 200
 
 
 async def test_an_office_pays_what_its_sheet_says(village: Village, pema: Somebody) -> None:

@@ -106,6 +106,20 @@ def test_but_where_work_begins_before_nine_it_is() -> None:
     assert speak_at(replace(early, starts_at=at(8, day=3)), at(22), PACE) == at(7, day=2)
 
 
+WEEK = replace(CANCELLED, starts_at=at(10), ends_at=at(18, day=7))
+"""Of five working days from ten o'clock, called off in the midst."""
+
+
+def test_in_the_midst_of_a_gig_its_next_day_counts() -> None:
+    """Its first day is long over: nobody is woken for it, nor does the notice run to the desk at once."""
+    assert allowed_at(WEEK, at(23, day=3), PACE) == at(7, day=4)
+    assert allowed_at(replace(WEEK, starts_at=at(8, 30)), at(23, day=3), PACE) == at(23, day=3)
+    leg = onward(WEEK, at(19, day=3), PACE)
+    assert leg.speaks_at is not None
+    assert leg.moves_at is not None
+    assert leg.moves_at - leg.speaks_at > timedelta(hours=1)
+
+
 def test_nine_is_not_before_nine() -> None:
     assert speak_at(replace(CANCELLED, starts_at=at(9, day=2)), at(22), PACE) == at(7, day=2)
 

@@ -1,5 +1,6 @@
 """Offices count only in a session that has proven itself a second time."""
 
+from base64 import urlsafe_b64decode
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -20,7 +21,7 @@ from app.people.proof_models import Factor, RecoveryCode
 from app.people.rules import RoleName
 from app.people.second_factor import take_away
 from tests.conftest import NOON, StandingClock
-from tests.people.authenticator import Authenticator
+from tests.people.authenticator import Authenticator, base64url
 from tests.people.phones import Handset, said
 
 DISTRICT = "540103"
@@ -254,6 +255,12 @@ async def test_a_passkey_is_made_for_our_own_pages_only(dolkar: Clerk) -> None:
     options = (await dolkar.asks("passkey-request", {}))["options"]
     made = Authenticator("https://evil.example").create(options)
     refused = await dolkar.phone.ask("POST", "/me/second-factor/passkeys", made)
+    assert said(refused) == (403, "second_factor.wrong")
+    right = Authenticator().create((await dolkar.asks("passkey-request", {}))["options"])
+    without_kind = base64url(
+        urlsafe_b64decode(right["attestation"] + "==").replace(bytes.fromhex("a5010203"), bytes.fromhex("a5090203"))
+    )
+    refused = await dolkar.phone.ask("POST", "/me/second-factor/passkeys", right | {"attestation": without_kind})
     assert said(refused) == (403, "second_factor.wrong")
     garbage = dict.fromkeys(made, "AAAA")
     assert said(await dolkar.phone.ask("POST", "/me/second-factor/passkeys", garbage)) == (403, "second_factor.wrong")

@@ -81,6 +81,14 @@ def test_days_hours_and_wages_are_no_number(month: int, day: int, days: int, pay
     assert screen([note]) == frozenset()
 
 
+@pytest.mark.parametrize(
+    "texts", [("找工 13989", "012046 急"), ("电话139", "8901", None, "2046"), ("工价260-300\n139", "89012046")]
+)
+def test_a_number_spread_over_several_texts_is_found(texts: tuple[str | None, ...]) -> None:
+    assert screen(texts) == {Kind.digits}
+    assert screen(["工价260-300", "12月1日到5日，搬3车", None, "2号楼"]) == frozenset()
+
+
 def test_a_gig_is_held_for_every_kind() -> None:
     assert {kind.value for kind in Kind} | {"first"} == {why.value for why in HeldFor}
 
