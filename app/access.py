@@ -146,6 +146,7 @@ ACCESS: Final[Mapping[str, Row]] = {
     "gigs_for_me": signed_in,
     "stream": signed_in,
     "my_history": signed_in,
+    "my_looks": signed_in,
     "export_my_data": signed_in,
     "my_reach": signed_in,
     "change_reach": signed_in,

@@ -965,6 +965,7 @@ err-order-illegal-move = This cannot be done now.
 err-order-exists = You have asked already.
 err-order-expired = The time has run out.
 err-order-late = Too late: it was not sent in time.
+err-numbers-too-many = You have seen as many numbers as a day allows. Look again after midnight; if it is urgent, call the desk at 12333.
 err-order-unseen = This was not found.
 err-employer-missing = First say who you are as an employer.
 err-employer-not-verified = The desk must check you first.

@@ -920,6 +920,7 @@ err-order-illegal-move = 现在不能这样做。
 err-order-exists = 您已经报过名了。
 err-order-expired = 时间过了。
 err-order-late = 来不及了，没有报上。
+err-numbers-too-many = 今天看过的号码够多了。零点以后再看，急事打窗口 12333。
 err-order-unseen = 找不到这个报名。
 err-employer-missing = 先填招工资料。
 err-employer-not-verified = 要窗口先核实。

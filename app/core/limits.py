@@ -99,6 +99,15 @@ async def spend(
         return await _spend(db, name, key, limit, now, says)
 
 
+async def first_time(db: Session, name: str, key: bytes, window: timedelta, now: datetime) -> bool:
+    """Whether it is the first time for this key in the window. Of two at once the second waits, and hears no."""
+    try:
+        await spend(db, name, key, Limit(1, window), now)
+    except TooMany:
+        return False
+    return True
+
+
 async def _spend(db: Session, name: str, key: bytes, limit: Limit, now: datetime, says: type[TooMany]) -> Spent:
     asked = {"name": name, "key": key, "until": limit.until(now), "now": now, "most": limit.most}
     row = (await db.execute(_SPEND, asked)).one_or_none()

@@ -201,6 +201,9 @@ class Settings(BaseModel):
         le=100,
         description="so many times below or above what is usual in the trade, pay is asked about again",
     )
+    numbers_per_day: int = Field(
+        20, ge=1, le=10_000, description="telephone numbers that one person is given a day, besides those on gigs"
+    )
     take_back_minutes: int = Field(
         15, ge=0, le=1440, description="minutes for which an instant deal may be undone freely"
     )

@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from app.core.db import Db
 from app.core.errors import NotAllowed, VersionStale
@@ -30,7 +30,7 @@ from app.gigs.rules import (
 )
 from app.gigs.schemas import GigPatch
 from app.gigs.shifts import GigDates, GigStarted, GigTooLong
-from app.orders import effects, gig_verbs, service, taking, views
+from app.orders import contacts, effects, gig_verbs, service, taking, views
 from app.orders.pace import pace_of
 from app.orders.rules import (
     GigFull,
@@ -38,6 +38,7 @@ from app.orders.rules import (
     GigTakesTeams,
     IllegalMove,
     NotAsked,
+    NumbersTooMany,
     OrderExists,
     OrderExpired,
     OrderLate,
@@ -125,11 +126,17 @@ async def one_order(order_id: UUID, db: Db, actor: SignedIn, now: Now, config: C
 
 
 @router.get(
-    "/orders/{order_id}/contacts", response_model=ContactsOut, responses=refusals(SignInNeeded, OrderUnseen, NotAllowed)
+    "/orders/{order_id}/contacts",
+    response_model=ContactsOut,
+    responses=refusals(SignInNeeded, OrderUnseen, NotAllowed, NumbersTooMany),
 )
-async def order_contacts(order_id: UUID, db: Db, actor: SignedIn, now: Now, config: Config) -> dict[str, Any]:
-    """Whom to call about a deal."""
-    return await views.contacts(db, actor, order_id, now, config)
+async def order_contacts(
+    order_id: UUID, response: Response, db: Db, actor: SignedIn, now: Now, config: Config
+) -> contacts.Look:
+    """Whom to call about a deal. So many numbers a day, besides those printed on gigs."""
+    seen = await contacts.look(db, actor, order_id, now, config)
+    response.headers.update(seen.headers)
+    return seen
 
 
 @router.post(

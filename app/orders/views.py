@@ -5,10 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from app.core.actor import Actor, Basis, Ground
+from app.core.actor import Actor
 from app.core.db import Session
-from app.core.events import Change, record
-from app.core.ids import new_id
 from app.core.pages import Before, cursor_of
 from app.core.settings import Settings
 from app.gigs.cards import cards
@@ -16,11 +14,8 @@ from app.orders import line_queries, moves, policy, queries
 from app.orders.booking import facts_of
 from app.orders.models import Order
 from app.orders.ranking import ranks
-from app.orders.rules import OrderState, OrderUnseen, Side
-from app.people.employers import EmployerKind
-from app.people.policy import Contact, may_see_phone
+from app.orders.rules import DEALS, OrderState, OrderUnseen, Side
 
-GO_TOGETHER = (OrderState.accepted, OrderState.completed)
 HIDDEN_OFFERS = (OrderState.refused, OrderState.expired)
 """A no is free: an employer sees neither who refused him nor why."""
 COMPANIONS_SHOWN = 12
@@ -78,9 +73,7 @@ async def many(
     people = await queries.workers_of(db, [order.id for order in orders])
     strangers = {person for workers in people.values() for person in workers} - {actor.person}
     consents = await queries.consents_to(db, actor.person, strangers, now) if strangers else {}
-    together = {
-        order.gig_id for order in orders if order.state in GO_TOGETHER and not actor.belongs_to(order.employer_id)
-    }
+    together = {order.gig_id for order in orders if order.state in DEALS and not actor.belongs_to(order.employer_id)}
     with_them = await queries.companions(db, together, COMPANIONS_SHOWN + 1) if together else {}
     take_back = timedelta(minutes=settings.take_back_minutes)
     places = await _places(db, actor, orders, now)
@@ -88,7 +81,7 @@ async def many(
     for order in orders:
         workers = frozenset(people[order.id])
         standing = policy.standing(actor, order.employer_id, workers, consents)
-        companions = with_them.get(order.gig_id, []) if order.state in GO_TOGETHER else []
+        companions = with_them.get(order.gig_id, []) if order.state in DEALS else []
         others = [{"name": name, "emblem": emblem} for person, name, emblem in companions if person not in workers]
         shown = _out(order, card_of[str(order.gig_id)], standing.side, now, take_back)
         seen.append(shown | {"rank": places.get(order.id), "with": others[:COMPANIONS_SHOWN]})
@@ -155,29 +148,3 @@ def _out(order: Order, card: dict[str, Any], side: Side, now: datetime, take_bac
         "moves": moves.moves_for(side, facts, now, take_back),
         "version": order.version,
     }
-
-
-async def contacts(db: Session, actor: Actor, order_id: UUID, now: datetime, settings: Settings) -> dict[str, Any]:
-    """Whom to call about a deal, until seven days after its last day: the numbers that each side chose.
-
-    An employer's is the one that he had printed on the gig, or the desk's. Each look is an event.
-    """
-    order = await queries.order_of(db, order_id)
-    if order is None:
-        raise OrderUnseen
-    people = (await queries.workers_of(db, [order.id]))[order.id]
-    consents = await queries.consents_to(db, actor.person, people, now)
-    standing = policy.standing(actor, order.employer_id, frozenset(people), consents)
-    may_see_phone(Contact.of_deal(is_deal=order.state in GO_TOGETHER, works_until=order.works_until), now).require()
-    if standing.side is Side.party:
-        name = order.gig.employer.name if order.gig.employer.kind != EmployerKind.household else ""
-        desk = order.gig.contact_phone is None
-        found = [("desk" if desk else "own", name, order.gig.contact_phone or settings.desk_phone)]
-        of = "employer"
-    else:
-        found = [("own", name, number) for name, number in await queries.numbers_of(db, people)]
-        of = "party"
-    ground = standing.ground if standing.ground.basis is Basis.consent else Ground(Basis.self, actor.person)
-    change = Change(new_id(), actor, now)
-    await record(db, change, "contact.seen", "order", order.id, ground, {"gig": str(order.gig_id), "of": of})
-    return {"items": [{"of": of, "kind": kind, "name": name, "phone": number} for kind, name, number in found]}

@@ -50,6 +50,23 @@ async def done_for(db: Session, person: UUID, before: int, most: int) -> Sequenc
     return (await db.execute(_HISTORY, {"me": person, "before": before, "most": most})).all()
 
 
+# By the orders that one stands on, as above. Who looks at the contact printed on a gig looks at what everybody sees.
+_LOOKS: Final = text("""
+SELECT e.id, e.at, b.kind, CASE WHEN b.kind <> 'household' THEN b.name END AS name, g.id AS gig, g.number, g.trade_id
+FROM (SELECT id FROM orders WHERE worker_id = :me UNION SELECT order_id FROM order_worker WHERE worker_id = :me) mine
+CROSS JOIN LATERAL (
+    SELECT e.id, e.at FROM event e
+    WHERE e.object_id = mine.id AND e.id < :before AND e.verb = 'contact.seen' AND e.facts ->> 'of' = 'party'
+    ORDER BY e.id DESC LIMIT :most) e
+JOIN orders o ON o.id = mine.id JOIN gig g ON g.id = o.gig_id JOIN employer b ON b.id = o.employer_id
+ORDER BY e.id DESC LIMIT :most""")
+
+
+async def looks_at(db: Session, person: UUID, before: int, most: int) -> Sequence[Row[Any]]:
+    """When employers looked at a person's number, newest first, older than an event."""
+    return (await db.execute(_LOOKS, {"me": person, "before": before, "most": most})).all()
+
+
 async def consents_given(db: Session, person: UUID) -> Sequence[tuple[Consent, Person]]:
     """Whom a person lets act for him, or let: those not withdrawn first, then the newest."""
     given = (

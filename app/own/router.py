@@ -14,7 +14,7 @@ from app.gigs.router import KEYED
 from app.own import erasing, export, service
 from app.own.export_schema import ExportOut
 from app.own.rules import ConsentUnseen, HasDeals, ProveAgain
-from app.own.schemas import ConsentOut, ConsentsOut, HistoryOut, HistoryQuery
+from app.own.schemas import ConsentOut, ConsentsOut, HistoryOut, HistoryQuery, LooksOut
 from app.people.actor import COOKIE, SignedIn
 from app.people.keyed import Keyed
 from app.people.proof_rules import FactorNeeded
@@ -27,6 +27,12 @@ router = APIRouter(route_class=KeyedRoute, tags=["own"], dependencies=[Depends(p
 async def my_history(query: Annotated[HistoryQuery, Query()], db: Db, actor: SignedIn) -> dict[str, Any]:
     """What others did for me, or to orders of mine, newest first: who, on what ground, what and when."""
     return await service.history(db, actor, query.before, query.limit)
+
+
+@router.get("/me/looks", response_model=LooksOut, responses=refusals(SignInNeeded))
+async def my_looks(query: Annotated[HistoryQuery, Query()], db: Db, actor: SignedIn) -> dict[str, Any]:
+    """Who looked at my telephone number, newest first: in which role, on which gig, when."""
+    return await service.looks(db, actor, query.before, query.limit)
 
 
 BOOK: Final[dict[int | str, dict[str, Any]]] = {

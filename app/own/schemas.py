@@ -1,7 +1,7 @@
 """One's own data as it goes out."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from app.core.actor import Basis
 from app.core.fields import In, Number, Out
 from app.own.rules import ActorKind
+from app.people.employers import EmployerKind
 from app.people.rules import ConsentKind
 
 NEWEST = 2**63 - 1
@@ -62,6 +63,30 @@ class HistoryOut(Out):
     """A page of it, newest first."""
 
     items: list[ActOut]
+    next: str | None
+
+
+class LookerOut(Out):
+    """Who looked, and in which role; a household has no name here."""
+
+    role: Literal["employer"]
+    kind: EmployerKind
+    name: str | None
+
+
+class LookOut(Out):
+    """Somebody looked at the reader's telephone number."""
+
+    id: int
+    at: datetime
+    by: LookerOut
+    gig: OfGigOut
+
+
+class LooksOut(Out):
+    """A page of looks, newest first."""
+
+    items: list[LookOut]
     next: str | None
 
 

@@ -35,6 +35,24 @@ async def history(db: Session, actor: Actor, before: int, limit: int) -> dict[st
     }
 
 
+async def looks(db: Session, actor: Actor, before: int, limit: int) -> dict[str, Any]:
+    """A page of the looks at the actor's number."""
+    found = await queries.looks_at(db, actor.person, before, limit + 1)
+    page = found[:limit]
+    return {
+        "items": [
+            {
+                "id": look.id,
+                "at": look.at,
+                "by": {"role": "employer", "kind": look.kind, "name": look.name},
+                "gig": {"id": look.gig, "number": look.number, "trade": BY_ID[look.trade_id].code},
+            }
+            for look in page
+        ],
+        "next": str(page[-1].id) if len(found) > limit else None,
+    }
+
+
 async def consents(db: Session, actor: Actor, now: datetime) -> list[dict[str, Any]]:
     """Whom the actor lets act for him, and whom he let."""
     return [shown(consent, to, now) for consent, to in await queries.consents_given(db, actor.person)]

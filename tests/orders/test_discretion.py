@@ -6,7 +6,7 @@ import pytest
 
 from app.core.settings import Settings
 from app.gigs.rules import ContactKind, GigState, Mode, Takes
-from app.orders import gig_verbs, views
+from app.orders import contacts, gig_verbs, views
 from app.orders.rules import GigOwn, IllegalMove, OrderLate, Reason, WorkerBooked
 from app.orders.taking import Taking, offer
 from app.people.models import EmployerMember
@@ -81,12 +81,12 @@ async def test_a_deal_shows_the_number_that_the_employer_chose(
     village: Village, pema: Somebody, tashi: Somebody, settings: Settings
 ) -> None:
     by_desk = await village.takes(tashi, await village.gig(pema))
-    shown = await views.contacts(village.db, tashi.actor, by_desk.id, village.now, settings)
-    assert [(one["kind"], one["phone"]) for one in shown["items"]] == [("desk", settings.desk_phone)]
+    shown = await contacts.look(village.db, tashi.actor, by_desk.id, village.now, settings)
+    assert [(one.kind, one.phone) for one in shown.items] == [("desk", settings.desk_phone)]
     await village.withdraws(tashi, by_desk)
     by_own = await village.takes(tashi, await village.gig(pema, contact=ContactKind.own))
-    shown = await views.contacts(village.db, tashi.actor, by_own.id, village.now, settings)
-    assert [(one["kind"], one["phone"]) for one in shown["items"]] == [("own", pema.number)]
+    shown = await contacts.look(village.db, tashi.actor, by_own.id, village.now, settings)
+    assert [(one.kind, one.phone) for one in shown.items] == [("own", pema.number)]
 
 
 async def test_a_yes_to_one_trade_is_no_yes_to_another(village: Village, pema: Somebody, tashi: Somebody) -> None:
