@@ -150,6 +150,7 @@ ACCESS: Final[Mapping[str, Row]] = {
     "export_my_data": signed_in,
     "my_reach": signed_in,
     "change_reach": signed_in,
+    "erasure_ahead": signed_in,
     "erase_me": signed_in,
     "my_consents": signed_in,
     "withdraw_consent": only(SELF, otherwise="consent.unseen"),

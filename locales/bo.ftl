@@ -441,6 +441,33 @@ profile-saved-phone = ཁ་པར་ནང་ཉར་ཡོད
 profile-keep-mine = ངའི་ཉར
 profile-keep-theirs = དེ་ཉར
 
+## One's own data: how long it is kept, taking it and letting it go
+
+data-title = ཉར་བའི་གནས་ཚུལ
+data-line = དུས་ཡུན་ག་ཚོད་ཉར། འཁྱེར། སུབ
+data-say = འདིར་ཁྱེད་རང་གི་གནས་ཚུལ་ཉར་ཡོད། འཁྱེར་ཆོག སུབ་ཀྱང་ཆོག
+data-held = ག་རེ་ཉར་ཡོད།
+data-how-long = དུས་ཡུན་ག་ཚོད་ཉར
+data-how-long-line = ལས་ཀ་བྱས་པ་རྟག་ཏུ་ཉར། ཁྱེད་རང་གི་དཔང་རྟགས་རེད། བརྡ་ཐོ་ལོ་1། སྙན་ཞུའི་སྐད་ཆ་ཉིན་90། སུབས་རྗེས་མིང་དང་ཨང་གྲངས་ལམ་སང་མེད་པ་ཆགས་ཀྱི་རེད།
+data-take = འཁྱེར
+data-take-line = ཁ་པར་འདིར་ཉར་གྱི་རེད། ཁ་པར་ལག་ཏུ་ཡོད་མཁན་སུས་ཀྱང་ལྟ་ཐུབ། སྐད་འཕྲིན་ནང་ཉར་ཐུབ་ཀྱི་མ་རེད།
+data-xlsx = རེའུ་མིག
+data-json = གློག་ཀླད་ཀྱི་ཡིག་ཆ
+data-taken = ཉར་སོང་། { $file }
+data-erase = ངའི་གནས་ཚུལ་སུབ
+data-erase-line = མིང་དང་ཨང་གྲངས། སྐད་ཆ་ཚང་མ་མེད་པ་ཆགས་ཀྱི་རེད། ཕྱིར་རྙེད་ཐུབ་ཀྱི་མ་རེད། ལས་ཀ་བྱས་པའི་གྲངས་ཀ་མ་གཏོགས་ལྷག་གི་མ་རེད།
+data-erase-deals = གཏན་འཁེལ་བའི་ལས་ཀ་{ $n }ཡོད། སྔོན་ལ་ཕྱིར་འཐེན་བྱེད་རོགས་གནང་།
+data-erase-gigs-with-deals = ཁྱེད་རང་གིས་སྤེལ་བའི་ལས་ཀ་{ $n }ལ་མི་གཏན་འཁེལ་ཡོད། སྔོན་ལ་ཕྱིར་འཐེན་བྱེད་རོགས་གནང་།
+data-erase-requests = མིང་བཀོད་པ་{ $n }ཕྱིར་འཐེན་བྱེད་ཀྱི་རེད
+data-erase-gigs = ལས་ཀ་{ $n }ཕྱིར་འཐེན་བྱེད་ཀྱི་རེད། མིང་བཀོད་མཁན་ལ་བརྡ་གཏོང་གི་རེད
+data-erase-employers = ལས་མི་འཚོལ་མཁན་གྱི་མིང་ཡང་སུབ་ཀྱི་རེད
+data-erase-sign-in = སྔོན་ལ་ཡང་བསྐྱར་ཐོ་འཇུག་བྱེད་རོགས་གནང་། ཁྱེད་རང་ངོ་མ་ཡིན་པ་ཤེས་དགོས།
+data-erase-last = { $who }ངོ་མ་སུབ་བམ།
+data-erase-last-line = སུབས་རྗེས་ཕྱིར་རྙེད་ཐུབ་ཀྱི་མ་རེད། སུས་ཀྱང་རོགས་བྱེད་ཐུབ་ཀྱི་མ་རེད།
+data-erase-go = མུ་མཐུད
+data-erase-all = ཚང་མ་སུབ
+data-erased = སུབས་སོང་།
+
 ## What others did for me, and whom I let act
 
 history-title = ངའི་ཚབ་བྱས་པ
@@ -449,6 +476,9 @@ history-empty-line = གཞན་གྱིས་ག་རེ་བྱས་པ�
 history-earlier = སྔོན་མ་ལྟ
 history-by-employer = ལས་མི་འཚོལ་མཁན
 history-by-office = སྒེའུ་ཁུང
+history-by-coordinator = གྲོང་ཚོའི་ལས་རོགས
+history-by-officer = ཆུས་ཀྱི་ལས་ཁུངས
+history-by-sheet = མིང་ཐོ་ནང་འཇུག
 history-by-clock = དུས་ལས་ཡོལ་བ
 history-by-person = མི་གཞན་ཞིག
 history-basis-consent = ཁྱེད་རང་གིས་མོས་མཐུན་བྱས་པ

@@ -456,6 +456,45 @@ profile-saved-phone = Kept on the phone for now
 profile-keep-mine = Keep mine
 profile-keep-theirs = Keep the other
 
+## One's own data: how long it is kept, taking it and letting it go
+
+data-title = My kept data
+data-line = How long it is kept, taking it, erasing it
+data-say = Your data is kept here. You may take it, and you may erase it.
+data-held = What is kept
+data-how-long = How long
+data-how-long-line = Your work stays: it is your proof. Notices stay 1 year, words of a report 90 days. Once you erase, your name and number go at once.
+data-take = Take it
+data-take-line = It is saved on this phone, where whoever has the phone can read it. WeChat cannot save it: open this page in a browser.
+data-xlsx = A table (Excel)
+data-json = For computers (JSON)
+data-taken = Saved: { $file }
+data-erase = Erase my data
+data-erase-line = Your name, number and words go for good. Of your work only the figures stay.
+data-erase-deals = { $n ->
+    [one] You have a deal, and somebody counts on you. Cancel it first.
+   *[other] You have { $n } deals, and people count on you. Cancel them first.
+ }
+data-erase-gigs-with-deals = { $n ->
+    [one] People are coming to a gig of yours. Cancel it first.
+   *[other] People are coming to { $n } gigs of yours. Cancel them first.
+ }
+data-erase-requests = { $n ->
+    [one] One request will be withdrawn
+   *[other] { $n } requests will be withdrawn
+ }
+data-erase-gigs = { $n ->
+    [one] One gig will be cancelled; who asked for it is told
+   *[other] { $n } gigs will be cancelled; who asked for them is told
+ }
+data-erase-employers = The employer's name goes too
+data-erase-sign-in = Sign in once more first, so that we know it is you.
+data-erase-last = Really erase { $who }?
+data-erase-last-line = There is no way back, and nobody can help.
+data-erase-go = Go on
+data-erase-all = Erase all
+data-erased = Erased.
+
 ## What others did for me, and whom I let act
 
 history-title = Done for me
@@ -464,6 +503,9 @@ history-empty-line = Whatever others do for you stands here.
 history-earlier = Earlier
 history-by-employer = The employer
 history-by-office = The market desk
+history-by-coordinator = Coordinator
+history-by-officer = District office
+history-by-sheet = A list that was read in
 history-by-clock = The clock
 history-by-person = Somebody else
 history-basis-consent = you had agreed

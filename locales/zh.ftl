@@ -441,6 +441,33 @@ profile-saved-phone = 先存在手机里
 profile-keep-mine = 留我填的
 profile-keep-theirs = 留那边的
 
+## One's own data: how long it is kept, taking it and letting it go
+
+data-title = 留下的资料
+data-line = 留多久、拿走、删除
+data-say = 这里留着您的资料。可以拿走，也可以删除。
+data-held = 留着什么
+data-how-long = 留多久
+data-how-long-line = 干过的活一直留着，是您的凭据。通知留 1 年，举报里的话留 90 天。删除以后，名字、号码马上没有。
+data-take = 拿走
+data-take-line = 存到这部手机上，谁拿手机都能看。微信里存不了，请用浏览器打开。
+data-xlsx = 存成表格
+data-json = 存成给电脑读的文件
+data-taken = 存好了：{ $file }
+data-erase = 删除我的资料
+data-erase-line = 名字、号码、说过的话都没有了，找不回来。干过的活只剩数字。
+data-erase-deals = 有 { $n } 个定好的活，人家等着您。先取消。
+data-erase-gigs-with-deals = 您发的 { $n } 个零活有人定下了。先取消。
+data-erase-requests = { $n } 个报名会撤回
+data-erase-gigs = { $n } 个零活会取消，报名的人会知道
+data-erase-employers = 雇主的名字也一起删除
+data-erase-sign-in = 先再登录一次，证明是您本人。
+data-erase-last = 真的删除{ $who }？
+data-erase-last-line = 删了就找不回来，谁也帮不了。
+data-erase-go = 接着
+data-erase-all = 全部删除
+data-erased = 删除了。
+
 ## What others did for me, and whom I let act
 
 history-title = 别人替我做的
@@ -449,6 +476,9 @@ history-empty-line = 有人替您办了什么，这里都看得到。
 history-earlier = 再往前
 history-by-employer = 雇主
 history-by-office = 窗口
+history-by-coordinator = 协管员
+history-by-officer = 区人社
+history-by-sheet = 导入的名册
 history-by-clock = 时间到了
 history-by-person = 另一个人
 history-basis-consent = 您同意过

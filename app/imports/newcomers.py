@@ -1,6 +1,7 @@
 """People and employers that a sheet brings, unclaimed until they agree; and the places it may name."""
 
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import exists, select
@@ -16,6 +17,9 @@ from app.people.models import Employer, EmployerMember, Person, PersonPhone, Pho
 from app.people.rules import PERSONS_A_NUMBER, Channel, Crowded, free_emblem
 from app.places.catalogue import Level, Place, read_places
 from app.places.models import Place as PlaceRow
+
+BY_SHEET: Final = {"channel": Channel.imported.value}
+"""What an event tells of an act that a sheet brought."""
 
 
 def office(beneficiary: UUID) -> Ground:
@@ -69,8 +73,7 @@ async def enter_person(
         db.add(PersonPhone(person_id=person.id, number=phone, emblem=person.emblem, since=now))
         await db.flush()
     change = Change(new_id(), OFFICE, now)
-    facts = {"channel": Channel.imported.value}
-    await record(db, change, "person.registered", "person", person.id, office(person.id), facts)
+    await record(db, change, "person.registered", "person", person.id, office(person.id), BY_SHEET)
     return person
 
 
@@ -112,7 +115,8 @@ async def employer_by(db: Session, name: str, contact: str, phone: str, place: s
     await db.flush()
     db.add(EmployerMember(employer_id=employer.id, person_id=speaker.id, since=now))
     await db.flush()
-    await record(db, Change(new_id(), OFFICE, now), "employer.changed", "employer", employer.id, office(speaker.id))
+    change = Change(new_id(), OFFICE, now)
+    await record(db, change, "employer.changed", "employer", employer.id, office(speaker.id), BY_SHEET)
     return employer.id, speaker.id
 
 

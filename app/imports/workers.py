@@ -9,7 +9,7 @@ from app.core.events import Change, record
 from app.core.ids import new_id
 from app.imports.book import Book
 from app.imports.lines import Notice, Read, Said
-from app.imports.newcomers import enter_person, office, people_on, person_without_phone
+from app.imports.newcomers import BY_SHEET, enter_person, office, people_on, person_without_phone
 from app.imports.report import Outcome, Row
 from app.imports.rules import Why
 from app.imports.service import Importing, refusal
@@ -86,7 +86,8 @@ async def _offer(db: Session, person: Person, row: WorkerRow, how: Importing) ->
     await db.flush()
     db.add_all(WorkerTrade(person_id=person.id, trade_id=trade.id) for trade in row.trades)
     await db.flush()
-    await record(db, Change(new_id(), OFFICE, how.now), "worker.changed", "worker", person.id, office(person.id))
+    change = Change(new_id(), OFFICE, how.now)
+    await record(db, change, "worker.changed", "worker", person.id, office(person.id), BY_SHEET)
 
 
 def _place(row: WorkerRow) -> str | None:

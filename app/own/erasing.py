@@ -9,6 +9,7 @@ from sqlalchemy import select, text
 
 from app.core.actor import Actor, Basis, Ground
 from app.core.db import Session
+from app.core.errors import Refusal
 from app.core.events import Change, record
 from app.core.ids import new_id
 from app.core.settings import Settings
@@ -20,7 +21,7 @@ from app.orders.pace import Pace, pace_of
 from app.orders.queries import lock_workers, workers_of
 from app.orders.rules import LIVE, OrderState, Reason, Side
 from app.own import forgetting
-from app.own.rules import HasDeals, ProveAgain
+from app.own.rules import HasDeals, Needs, ProveAgain
 from app.people import second_factor
 from app.people.models import LoginSession, Person
 from app.people.proof_rules import FactorNeeded
@@ -41,13 +42,49 @@ class Mine:
     gigs: list[UUID]
 
 
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What erasing himself would do, told to somebody before he does it.
+
+    Deals stand in the way: his own, and the gigs of employers for whom he alone speaks on which others have one.
+    Requests and offers would end, open gigs be cancelled, those employers go with him.
+    """
+
+    deals: int
+    gigs_with_deals: int
+    requests: int
+    gigs: int
+    employers: int
+    needs: Needs | None
+
+
+async def prospect(db: Session, config: Settings, actor: Actor, now: datetime) -> Prospect:
+    """What erasing the actor would do, as things stand."""
+    mine = await _all_of(db, actor.person)
+    deals, others = await _deals(db, mine)
+    lacking = await _lacks(db, config, actor, now)
+    needs = {ProveAgain: Needs.sign_in, FactorNeeded: Needs.second_factor, PersonSuspended: Needs.desk}
+    return Prospect(
+        deals=deals,
+        gigs_with_deals=others,
+        requests=len(mine.orders) - deals,
+        gigs=len(mine.gigs) - others,
+        employers=len(mine.alone),
+        needs=needs[type(lacking)] if lacking else None,
+    )
+
+
 async def erase(db: Session, config: Settings, actor: Actor, now: datetime) -> None:
     """Let go of the actor. Refused while somebody counts on him, and without a fresh proof that it is he."""
-    await _require_himself(db, config, actor, now)
+    lacking = await _lacks(db, config, actor, now)
+    if lacking:
+        raise lacking
     mine = await _all_of(db, actor.person)
     await _lock(db, actor.person, mine)
     mine = await _all_of(db, actor.person)
-    await _require_no_deals(db, mine)
+    own, others = await _deals(db, mine)
+    if own or others:
+        raise HasDeals(orders=own, gigs=others)
     pace = pace_of(config)
     for order in mine.orders:
         await _leave(db, actor, order, now, pace)
@@ -68,16 +105,16 @@ async def erase(db: Session, config: Settings, actor: Actor, now: datetime) -> N
     db.expire_all()
 
 
-async def _require_himself(db: Session, config: Settings, actor: Actor, now: datetime) -> None:
+async def _lacks(db: Session, config: Settings, actor: Actor, now: datetime) -> Refusal | None:
     """A sign-in of the last minutes, whichever way; of an office holder also his second proof. A phone that lies open
     on a table erases nobody."""
     since = await db.scalar(select(LoginSession.made_at).where(LoginSession.id == actor.session))
     if since is None or now - since > FRESH:
-        raise ProveAgain(minutes=int(FRESH.total_seconds() // 60))
+        return ProveAgain(minutes=int(FRESH.total_seconds() // 60))
     if await roles_of(db, actor.person) and not await second_factor.is_proven(db, config, actor, now):
-        raise FactorNeeded
-    if actor.suspended:
-        raise PersonSuspended  # else it would be lifted by coming back under the same number
+        return FactorNeeded()
+    # Else a suspension would be lifted by coming back under the same number.
+    return PersonSuspended() if actor.suspended else None
 
 
 async def _lock(db: Session, person: UUID, mine: Mine) -> None:
@@ -114,12 +151,11 @@ async def _all_of(db: Session, person: UUID) -> Mine:
     return Mine([*orders], alone, [row.employer_id for row in members if not row.alone], [*gigs])
 
 
-async def _require_no_deals(db: Session, mine: Mine) -> None:
+async def _deals(db: Session, mine: Mine) -> tuple[int, int]:
+    """How many of the orders are deals, and on how many of the gigs somebody has one."""
     deals = select(Order.id).where(Order.id.in_(mine.orders), Order.state == OrderState.accepted)
     gigs = select(Order.gig_id).where(Order.gig_id.in_(mine.gigs), Order.state == OrderState.accepted).distinct()
-    own, others = len((await db.scalars(deals)).all()), len((await db.scalars(gigs)).all())
-    if own or others:
-        raise HasDeals(orders=own, gigs=others)
+    return len((await db.scalars(deals)).all()), len((await db.scalars(gigs)).all())
 
 
 async def _leave(db: Session, actor: Actor, order_id: UUID, now: datetime, pace: Pace) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Row, select, text
 
 from app.core.db import Session
+from app.core.ids import OFFICE_PERSON
 from app.people.models import Consent, Person
 
 CONSENTS_SHOWN: Final = 100
@@ -30,7 +31,8 @@ WITH found AS (
 SELECT e.id, e.at, e.verb, e.basis, e.object_kind AS object, e.facts ->> 'reason' AS reason,
     g.id AS gig, g.number, g.trade_id,
     CASE WHEN e.basis = 'clock' THEN 'clock' WHEN b.id IS NOT NULL THEN 'employer' WHEN lets.ever THEN 'person'
-        WHEN e.basis = 'office' THEN 'office' ELSE 'person' END AS kind,
+        WHEN e.basis <> 'office' THEN 'person' WHEN 'import' IN (e.facts ->> 'channel', read.channel) THEN 'sheet'
+        WHEN held.role = 'clerk' THEN 'office' ELSE coalesce(held.role, 'office') END AS kind,
     CASE WHEN b.id IS NULL THEN CASE WHEN lets.ever THEN p.name END WHEN b.kind <> 'household' THEN b.name END AS name,
     CASE WHEN b.id IS NULL AND lets.ever THEN p.emblem END AS emblem
 FROM (SELECT id FROM found ORDER BY id DESC LIMIT :most) page
@@ -42,12 +44,17 @@ LEFT JOIN employer_member m ON m.employer_id = o.employer_id AND m.person_id = e
 LEFT JOIN employer b ON b.id = m.employer_id
 CROSS JOIN LATERAL (
     SELECT EXISTS (SELECT FROM consent c WHERE c.person_id = :me AND c.to_person = e.actor_id) AS ever) lets
+LEFT JOIN gig read ON read.id = g.id AND e.actor_id = :office
+LEFT JOIN LATERAL (
+    SELECT r.role FROM role r WHERE r.person_id = e.actor_id AND r.granted_at <= e.at
+        AND (r.revoked_at IS NULL OR r.revoked_at > e.at) ORDER BY r.role LIMIT 1) held ON e.basis = 'office'
 ORDER BY e.id DESC""")
 
 
 async def done_for(db: Session, person: UUID, before: int, most: int) -> Sequence[Row[Any]]:
     """What others did for a person or to his orders, newest first, older than an event; the clock is another too."""
-    return (await db.execute(_HISTORY, {"me": person, "before": before, "most": most})).all()
+    asked = {"me": person, "before": before, "most": most, "office": OFFICE_PERSON}
+    return (await db.execute(_HISTORY, asked)).all()
 
 
 # By the orders that one stands on, as above. Who looks at the contact printed on a gig looks at what everybody sees.

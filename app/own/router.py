@@ -14,7 +14,7 @@ from app.gigs.router import KEYED
 from app.own import erasing, export, service
 from app.own.export_schema import ExportOut
 from app.own.rules import ConsentUnseen, HasDeals, ProveAgain
-from app.own.schemas import ConsentOut, ConsentsOut, HistoryOut, HistoryQuery, LooksOut
+from app.own.schemas import ConsentOut, ConsentsOut, ErasureOut, HistoryOut, HistoryQuery, LooksOut
 from app.people.actor import COOKIE, SignedIn
 from app.people.keyed import Keyed
 from app.people.proof_rules import FactorNeeded
@@ -68,6 +68,12 @@ async def my_consents(db: Db, actor: SignedIn, now: Now) -> dict[str, Any]:
 async def withdraw_consent(consent_id: UUID, _: NothingIn, db: Db, actor: Keyed, now: Now) -> dict[str, Any]:
     """Let somebody act for me no more, from this instant on; what he did stays done."""
     return await service.withdraw_consent(db, actor, consent_id, now)
+
+
+@router.get("/me/erasure", response_model=ErasureOut, responses=refusals(SignInNeeded))
+async def erasure_ahead(db: Db, actor: SignedIn, now: Now, config: Config) -> erasing.Prospect:
+    """What letting go of me would do, and what is in its way."""
+    return await erasing.prospect(db, config, actor, now)
 
 
 @router.post(

@@ -18,7 +18,20 @@ class ActorKind(StrEnum):
     person = "person"
     employer = "employer"
     office = "office"
+    coordinator = "coordinator"
+    officer = "officer"
+    sheet = "sheet"
+    """A sheet that an office or an employer had read in."""
     clock = "clock"
+
+
+class Needs(StrEnum):
+    """What somebody has to do before he may erase himself."""
+
+    sign_in = "sign_in"
+    second_factor = "second_factor"
+    desk = "desk"
+    """Suspended: he talks to the desk."""
 
 
 class HasDeals(Refusal):

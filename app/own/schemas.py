@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.core.actor import Basis
 from app.core.fields import In, Number, Out
-from app.own.rules import ActorKind
+from app.own.rules import ActorKind, Needs
 from app.people.employers import EmployerKind
 from app.people.rules import ConsentKind
 
@@ -115,6 +115,17 @@ class ConsentsOut(Out):
 
     items: list[ConsentOut]
     next: None = None
+
+
+class ErasureOut(Out):
+    """What erasing oneself would do, as things stand."""
+
+    deals: int = Field(description="Of one's own; they are cancelled first")
+    gigs_with_deals: int = Field(description="Of employers for whom one alone speaks; they are cancelled first")
+    requests: int = Field(description="Requests, offers and places in line that would end")
+    gigs: int = Field(description="Open gigs that would be cancelled")
+    employers: int = Field(description="Employers for whom one alone speaks; their names would go too")
+    needs: Needs | None = Field(description="What has to be done first; null: nothing")
 
 
 class NothingIn(In):

@@ -121,6 +121,7 @@ class Role(Base):
     __tablename__ = "role"
     __table_args__ = (
         CheckConstraint(one_of("role", RoleName), name="role_known"),
+        Index("role_person_idx", "person_id"),
         Index("role_live_key", "person_id", "role", "scope", unique=True, postgresql_where=text("revoked_at IS NULL")),
     )
 

@@ -25,6 +25,7 @@ export const ROUTES: Route[] = [
   { path: "/inbox", load: lazy(() => import("./screens/everyone/Inbox"), "Inbox"), parent: "/me" },
   { path: "/open-items", load: lazy(() => import("./screens/desk/OpenItems"), "OpenItems"), parent: "/me" },
   { path: "/history", load: lazy(() => import("./screens/everyone/History"), "History"), parent: "/me" },
+  { path: "/my-data", load: lazy(() => import("./screens/everyone/MyData"), "MyData"), parent: "/me" },
   { path: "/blocks", load: lazy(() => import("./screens/everyone/Blocks"), "Blocks"), parent: "/me" },
   { path: "/outbox", load: lazy(() => import("./screens/everyone/Outbox"), "Outbox") },
   { path: "/sign-in", load: lazy(() => import("./screens/everyone/SignIn"), "SignIn"), parent: "/me" },

@@ -188,6 +188,24 @@ async def test_nobody_who_counts_on_her_is_left_alone(
     assert (await dawa.hand.post("/me/erasure")).status_code == 204
 
 
+async def test_she_is_told_before_what_would_become_of_it_all(
+    village: Village, pema: Somebody, dawa: Dawa, clock: StandingClock
+) -> None:
+    ahead = (await dawa.hand.get("/me/erasure")).json()
+    assert ahead == {"deals": 0, "gigs_with_deals": 0, "requests": 1, "gigs": 1, "employers": 1, "needs": None}
+    await asks_later(village)
+    await village.accepts(pema, await village.db.get_one(Order, dawa.asked))
+    waits = (await village.db.scalars(select(Order).where(Order.gig_id == dawa.gig))).one()
+    await asks_later(village)
+    await village.accepts(dawa.who, waits)
+    await village.db.commit()
+    clock.pass_time(minutes=11)
+    ahead = (await dawa.hand.get("/me/erasure")).json()
+    assert ahead == {
+        "deals": 1, "gigs_with_deals": 1, "requests": 0, "gigs": 0, "employers": 1, "needs": "sign_in",
+    }  # fmt: skip
+
+
 async def test_a_phone_that_lies_open_erases_nobody(village: Village, dawa: Dawa, clock: StandingClock) -> None:
     clock.pass_time(minutes=11)
     answer = await dawa.hand.post("/me/erasure")
@@ -208,6 +226,8 @@ async def test_an_office_holder_proves_a_second_time(village: Village, tashi: So
     real = Settings(demo=False, secret_key="x" * 40, database_url="postgresql://nowhere")
     with pytest.raises(FactorNeeded):
         await erasing.erase(village.db, real, replace(dawa.who.actor, session=session), village.now)
+    ahead = await erasing.prospect(village.db, real, replace(dawa.who.actor, session=session), village.now)
+    assert ahead.needs == "second_factor"
 
 
 async def test_who_is_suspended_does_not_come_back_as_somebody_new(village: Village, dawa: Dawa) -> None:
@@ -216,6 +236,7 @@ async def test_who_is_suspended_does_not_come_back_as_somebody_new(village: Vill
     )
     answer = await dawa.hand.post("/me/erasure")
     assert (answer.status_code, answer.json()["code"]) == (403, "person.suspended")
+    assert (await dawa.hand.get("/me/erasure")).json()["needs"] == "desk"
 
 
 async def test_she_is_signed_in_nowhere_and_her_number_makes_somebody_new(

@@ -1,7 +1,9 @@
 """The export of one's own data: everything of one, and nothing of others."""
 
+import re
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -134,6 +136,13 @@ async def test_who_has_more_gets_the_newest_and_is_told(village: Village, pema: 
 
 def test_sections_and_their_names_are_those_of_the_document() -> None:
     assert [*ExportOut.model_fields][3:] == [*holdings.SECTIONS]
+
+
+def test_the_phone_names_every_section() -> None:
+    screen = Path(__file__).resolve().parents[2] / "pwa/src/screens/everyone/MyData.tsx"
+    held = re.search(r"const HELD = \[(.*?)\]", screen.read_text(encoding="utf-8"), re.DOTALL)
+    assert held
+    assert re.findall(r'"([a-z-]+)"', held[1]) == [name.replace("_", "-") for name in holdings.SECTIONS]
 
 
 async def test_every_section_is_read_from_indexes(village: Village, tashi: Somebody) -> None:

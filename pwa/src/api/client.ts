@@ -75,8 +75,8 @@ export async function ask<T>(path: string, how: Ask = {}): Promise<Answer<T>> {
   throw await refusal(answer)
 }
 
-/** What somebody spoke, for the person in hand. */
-export async function hear(path: string): Promise<Blob> {
+/** A file for the person in hand: what somebody spoke, or his own data. */
+export async function fetchFile(path: string): Promise<Blob> {
   const answer = await reach(`/api/v1${path}`, { headers: tokenInHand ? { Authorization: `Bearer ${tokenInHand}` } : {}, credentials: tokenInHand ? "omit" : "same-origin" }, TIMEOUT_OF_SOUNDS)
   if (!answer.ok) throw await refusal(answer)
   return answer.blob()

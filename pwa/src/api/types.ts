@@ -376,9 +376,19 @@ export interface Act {
   /** Its sentence is `event-<verb>`. */
   verb: string
   basis: "self" | "consent" | "office" | "clock"
-  by: { kind: "person" | "employer" | "office" | "clock"; name: string | null; emblem: string | null }
+  by: { kind: "person" | "employer" | "office" | "coordinator" | "officer" | "sheet" | "clock"; name: string | null; emblem: string | null }
   gig: { id: string; number: number; trade: string } | null
   reason: string | null
+}
+
+/** What erasing oneself would do. Deals, and gigs with deals, are cancelled first. */
+export interface Erasure {
+  deals: number
+  gigs_with_deals: number
+  requests: number
+  gigs: number
+  employers: number
+  needs: "sign_in" | "second_factor" | "desk" | null
 }
 
 /** A yes of the person to being acted for. */

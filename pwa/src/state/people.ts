@@ -133,6 +133,17 @@ export async function signOut(id: string): Promise<void> {
     // Without a network the session ends here; the server forgets it when it grows old.
     if (error instanceof Refused && error.problem.status >= 500) console.warn("sign-out:", error.problem.code)
   }
+  await depart(id)
+}
+
+/** He was erased: nothing of him stays on this phone, not even what he never sent. */
+export async function letGoOf(id: string): Promise<void> {
+  const drawer = await drawerOf(id)
+  for (const row of await drawer.rows<{ id: string }>()) await drawer.deleteRow(row.id)
+  await depart(id)
+}
+
+async function depart(id: string): Promise<void> {
   await (await drawerOf(id)).lock()
   drawers.delete(id)
   tokens.delete(id)

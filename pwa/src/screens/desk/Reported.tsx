@@ -1,7 +1,7 @@
 /** Something is said to be wrong: what, of whom, and what was spoken; then what becomes of it. */
 import { signal } from "@preact/signals"
 import { decide } from "../../actions/justice"
-import { get, hear, Refused } from "../../api/client"
+import { get, fetchFile, Refused } from "../../api/client"
 import type { OpenItem, Outcome, Problem, Report } from "../../api/types"
 import { placeName, tradeName } from "../../state/catalogue"
 import { now } from "../../state/clock"
@@ -51,7 +51,7 @@ async function learn(id: string): Promise<void> {
   try {
     const report = await get<Report>(`/reports/${id}`)
     seen.value = { report, sound: null }
-    if (report.voice) seen.value = { report, sound: await hear(`/voice-notes/${report.voice}`) }
+    if (report.voice) seen.value = { report, sound: await fetchFile(`/voice-notes/${report.voice}`) }
   } catch (error) {
     if (seen.peek() === null) seen.value = error instanceof Refused ? error.problem : { type: "about:blank", status: 0, code: "offline", facts: {} }
   }

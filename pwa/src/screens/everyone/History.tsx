@@ -129,7 +129,7 @@ function Acts() {
   )
 }
 
-const ICONS = { person: "user", employer: "speakerphone", office: "building-store", clock: "clock" } as const
+const ICONS = { person: "user", employer: "speakerphone", office: "building-store", coordinator: "user-check", officer: "id", sheet: "file-text", clock: "clock" } as const
 
 /** Who it was; of a person also on what ground. An employer acts for himself, the desk as the desk. */
 function sayBy({ by, basis }: Act): string {
