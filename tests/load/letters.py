@@ -58,13 +58,11 @@ async def deliver(ports: Sequence[int], letter: Letter, dice: random.Random) -> 
         try:
             status, body = await send(dice.choice(ports), letter)
         except (OSError, ValueError, TimeoutError):
-            vain += 1
-            await asyncio.sleep(dice.uniform(0.02, 0.3))
-            continue
-        if status < 500 and not (status == 409 and json.loads(body)["code"] == "key.running"):
+            status, body = 0, b""
+        if 0 < status < 500 and not (status == 409 and json.loads(body)["code"] == "key.running"):
             return status, body, vain
+        await asyncio.sleep(dice.uniform(0.02, 0.2) * 2 ** min(vain, 5))  # who asks at once again keeps others waiting
         vain += 1
-        await asyncio.sleep(dice.uniform(0.02, 0.2))
 
 
 async def kill_on_the_way(

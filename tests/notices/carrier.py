@@ -3,6 +3,7 @@
 A line of the nursery is a database, the port of a provider and the instants of the rounds.
 """
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -39,4 +40,4 @@ async def work(url: str, port: str, *instants: str) -> None:
 
 if __name__ == "__main__":
     configure_mappers()  # once, for all
-    bear_all(work)
+    bear_all(lambda *words: asyncio.run(work(*words)))

@@ -21,4 +21,4 @@ async def work(url: str) -> None:
 
 
 if __name__ == "__main__":
-    bear_all(work)
+    bear_all(lambda *words: asyncio.run(work(*words)))

@@ -8,7 +8,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -16,14 +16,13 @@ ROOT = Path(__file__).parents[2]
 SLOW = 60.0
 
 
-def bear_all(work: Callable[..., Coroutine[None, None, None]]) -> None:
+def bear_all(live: Callable[..., int | None]) -> None:
     """One child after the other, each with the words of its line."""
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
             os.close(0)
-            asyncio.run(work(*line.split()))
-            os._exit(0)
+            os._exit(live(*line.split()) or 0)
         print(child, flush=True)
         _, status = os.waitpid(child, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)
@@ -36,7 +35,7 @@ class Nursery:
         self.process = process
         self.worker: int | None = None
 
-    async def bear(self, line: str) -> int:
+    async def bear(self, line: str = "") -> int:
         """A child with this to do; its number."""
         assert self.process.stdin
         self.process.stdin.write(line.encode() + b"\n")
@@ -55,10 +54,10 @@ class Nursery:
 
 
 @asynccontextmanager
-async def nursery_of(module: str) -> AsyncIterator[Nursery]:
-    """A nursery whose children do what this module has them do; none is left behind."""
+async def nursery_of(module: str, **more: str) -> AsyncIterator[Nursery]:
+    """A nursery whose children do what this module has them do, in this environment; none is left behind."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", module, cwd=ROOT,
+        sys.executable, "-m", module, cwd=ROOT, env=os.environ | more,
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
     )  # fmt: skip
     nursery = Nursery(process)

@@ -5,6 +5,7 @@ import os
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -17,12 +18,14 @@ from app.gigs.models import Gig
 from app.gigs.rules import Mode
 from app.notices.models import InboxEntry
 from app.orders.models import Order
+from app.orders.rules import Reason
 from app.people.models import EmployerMember
 from tests.notices.nursery import Nursery, nursery_of
 from tests.notices.wire import Wire, wire_to
 from tests.village import Somebody, Village
 
 POINTS = 20
+CHANGES = 5  # that `Market.moves` makes
 
 
 @pytest.fixture
@@ -39,28 +42,32 @@ class Market:
         self.workers = 0
 
     @classmethod
-    async def open(cls, village: Village) -> "Market":
+    async def open(cls, village: Village, headcount: int = 100, **when: Any) -> "Market":
         pema = await village.employer()
         dolma = await village.person("Dolma")
         assert pema.employer
         village.db.add(EmployerMember(employer_id=pema.employer.id, person_id=dolma.id, since=village.now))
-        gig = await village.gig(pema, headcount=100)
-        choosy = await village.gig(pema, headcount=100, mode=Mode.choose)
+        gig = await village.gig(pema, headcount=headcount, **when)
+        choosy = await village.gig(pema, headcount=headcount, mode=Mode.choose, **when)
         await village.db.commit()
         return cls(village, pema, dolma, gig, choosy)
 
     async def moves(self) -> None:
-        """Three changes: a seat taken, another asked for, and a yes."""
+        """Five changes: a seat taken and given back, another asked for, a yes, and a cancellation."""
         village = self.village
         self.workers += 2
         taker = await village.person(f"worker {self.workers - 1}")
         asker = await village.person(f"worker {self.workers}")
         await village.db.commit()
-        await village.takes(taker, self.gig)
+        taken = await village.takes(taker, self.gig)
+        await village.db.commit()
+        await village.withdraws(taker, taken)
         await village.db.commit()
         request = await village.takes(asker, self.choosy)
         await village.db.commit()
         await village.accepts(self.pema, request)
+        await village.db.commit()
+        await village.cancels(self.pema, request, Reason.weather)
         await village.db.commit()
 
     async def concerned(self) -> list[tuple[UUID, UUID]]:
@@ -71,7 +78,8 @@ class Market:
         heard: list[tuple[UUID, UUID]] = []
         for change, verb, worker in rows:
             assert worker
-            heard += [(change, self.dolma.id), (change, worker if verb == "order.accepted" else self.pema.id)]
+            by_pema = verb in {"order.accepted", "order.cancelled"}
+            heard += [(change, self.dolma.id), (change, worker if by_pema else self.pema.id)]
         return sorted(heard)
 
 
@@ -86,8 +94,8 @@ async def waiting(engine: AsyncEngine) -> int:
         return int(await connection.scalar(text("SELECT count(*) FROM pgqueuer WHERE status <> 'failed'")) or 0)
 
 
-async def emptied(engine: AsyncEngine) -> None:
-    async with asyncio.timeout(30):
+async def emptied(engine: AsyncEngine, seconds: float = 30) -> None:
+    async with asyncio.timeout(seconds):
         while await waiting(engine):  # noqa: ASYNC110  # what happens in PostgreSQL sets no event
             await asyncio.sleep(0.05)
 
@@ -110,7 +118,7 @@ async def test_each_is_told_once_though_workers_are_killed_at_twenty_points(
         await market.moves()
         async with worker(nursery, wire):
             await emptied(real_engine)
-            length = wire.statements  # of a life with three changes in it
+            length = wire.statements  # of a life with five changes in it
         left_undone = 0
         for point in range(POINTS):
             wire.expect(1 + point * length // POINTS, before=point % 2 == 0)
@@ -123,5 +131,5 @@ async def test_each_is_told_once_though_workers_are_killed_at_twenty_points(
         async with worker(nursery, wire):
             await emptied(real_engine)
         concerned = await market.concerned()
-        assert len(concerned) == 2 * 3 * (1 + 2 * POINTS)
+        assert len(concerned) == 2 * CHANGES * (1 + 2 * POINTS)
         assert await told(real_engine) == concerned
