@@ -194,6 +194,9 @@ class Settings(BaseModel):
     codes_per_address_hour: int = Field(
         300, ge=1, le=1_000_000, description="sign-in codes an hour from one address, which a village may share"
     )
+    wrong_codes_per_address_hour: int = Field(
+        100, ge=1, le=1_000_000, description="wrong codes an hour from one address, after which it tries none"
+    )
     verified_days: int = Field(183, ge=1, le=3650, description="days after which an employer is verified anew")
     pay_factor: float = Field(
         2.0,

@@ -63,17 +63,22 @@ _TRY: Final = text("""
 """)
 
 
-async def try_code(sessions: Sessions, config: Settings, number: str, code: str, now: datetime) -> int:
-    """Spend one try on a number's live code; which code it was.
+async def try_code(sessions: Sessions, config: Settings, number: str, code: str, address: str, now: datetime) -> int:
+    """Spend one try on a number's live code, and if it was wrong one of the address; which code it was.
 
     In a transaction of its own, because a wrong guess is a refusal, and a refusal undoes its request.
     """
+    address_hash = tokens.sealed(config.secret_key, "address", address)
+    wrong_ones = Limit(config.wrong_codes_per_address_hour, HOUR)
     number_hash = tokens.sealed(config.secret_key, "number", number)
     guess = tokens.sealed(config.secret_key, "code", number, code)
     async with sessions() as db, db.begin():
         asked = {"number": number_hash, "now": now, "most": config.code_tries}
         row = (await db.execute(_TRY, asked)).one_or_none()
-    right = tokens.same(guess, row.code_hash if row else bytes(len(guess)))
+        right = tokens.same(guess, row.code_hash if row else bytes(len(guess)))
+        counted = await db.begin_nested()
+        await spend(db, "code_wrong", address_hash, wrong_ones, now, says=SignInTooMany)
+        await (counted.rollback() if right else counted.commit())
     if row is None:
         raise CodeExpired
     if not right:

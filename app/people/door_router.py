@@ -57,7 +57,7 @@ kept_router = APIRouter(tags=["people"], dependencies=[Depends(private)], route_
 
 WRITES: Final = (SignInNeeded, NotAllowed, PersonSwitched)
 HELP: Final = (*WRITES, RoleMissing, PersonUnseen, ConsentMissing)
-PROVE: Final = (CodeWrong, CodeExpired, SameNumber, Crowded, ChangeWaits)
+PROVE: Final = (CodeWrong, CodeExpired, SignInTooMany, SameNumber, Crowded, ChangeWaits)
 LOOKUPS: Final = Limit(300, timedelta(hours=1))
 CARDS: Final = Limit(60, timedelta(hours=1))
 
@@ -130,9 +130,12 @@ async def make_card(
     return await cards.make(db, config, root, actor, person_id, now)
 
 
-async def _proof(request: Request, config: Config, now: Now, proof: NumberProofIn) -> number_changes.Proof:
+async def _proof(
+    request: Request, config: Config, address: Address, now: Now, proof: NumberProofIn
+) -> number_changes.Proof:
     sessions = request.app.state.sessions
-    return number_changes.Proof(proof.phone, await codes.try_code(sessions, config, proof.phone, proof.code, now))
+    code = await codes.try_code(sessions, config, proof.phone, proof.code, address, now)
+    return number_changes.Proof(proof.phone, code)
 
 
 @router.post(
@@ -142,12 +145,13 @@ async def _proof(request: Request, config: Config, now: Now, proof: NumberProofI
     responses=refusals(*HELP, *PROVE),
 )
 async def change_number_for(
-    request: Request, person_id: UUID, body: NumberProofIn, db: Db, config: Config, actor: SignedIn, now: Now
-) -> dict[str, Any]:
+    request: Request, person_id: UUID, body: NumberProofIn, db: Db, config: Config, address: Address, actor: SignedIn,
+    now: Now,
+) -> dict[str, Any]:  # fmt: skip
     """Ask for a new number for somebody who stands here with it. It waits, and his old phones are told."""
     await number_changes.require_may_ask(db, actor, person_id, now)
     await db.rollback()  # who tries a code in a transaction of its own must not hold another connection
-    proof = await _proof(request, config, now, body)
+    proof = await _proof(request, config, address, now, body)
     return shown(await number_changes.ask_for(db, config, actor, person_id, proof, now))
 
 
@@ -158,12 +162,12 @@ async def change_number_for(
     responses=refusals(*WRITES, *PROVE, OldNumberWrong, PersonUnseen),
 )
 async def change_my_number(
-    request: Request, body: ChangeIn, db: Db, config: Config, actor: SignedIn, now: Now
+    request: Request, body: ChangeIn, db: Db, config: Config, address: Address, actor: SignedIn, now: Now
 ) -> dict[str, Any]:
     """Ask for a new number for oneself. It waits, but for who proves the old one as well."""
     await db.rollback()
-    new = await _proof(request, config, now, body.new)
-    old = await _proof(request, config, now, body.old) if body.old else None
+    new = await _proof(request, config, address, now, body.new)
+    old = await _proof(request, config, address, now, body.old) if body.old else None
     return shown(await number_changes.ask(db, config, actor, new, old, now))
 
 

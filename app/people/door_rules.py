@@ -20,7 +20,7 @@ class CodeExpired(Refusal):
 
 
 class SignInTooMany(TooMany):
-    """Too many codes for this number or from this address (facts: retry_after in seconds)."""
+    """Too many codes for this number or from this address, or too many wrong ones from it (facts: retry_after)."""
 
     code = "sign_in.too_many"
 

@@ -98,15 +98,16 @@ async def send_code(
 @router.post(
     "/sign-in/sessions",
     response_model=SignInOut,
-    responses=refusals(CodeWrong, CodeExpired, NotAllowed),
+    responses=refusals(CodeWrong, CodeExpired, SignInTooMany, NotAllowed),
     dependencies=OURS,
 )
 async def sign_in(
-    request: Request, response: Response, body: ProofIn, db: Db, now: Now, config: Config, device: Device
-) -> signing_in.SignedIn:
+    request: Request, response: Response, body: ProofIn, db: Db, now: Now, config: Config, address: Address,
+    device: Device,
+) -> signing_in.SignedIn:  # fmt: skip
     """Prove a number by its code: signed in at once, or a ticket for choosing the person."""
     # Before `db` is touched: a request that held one connection while it waits for another could starve the pool.
-    code = await codes.try_code(request.app.state.sessions, config, body.phone, body.code, now)
+    code = await codes.try_code(request.app.state.sessions, config, body.phone, body.code, address, now)
     kept = kept_on(request, body.kept)
     return with_cookie(response, config, await signing_in.prove(db, config, body.phone, code, device, kept, now))
 

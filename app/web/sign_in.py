@@ -85,12 +85,13 @@ async def ask_person(
     db: Db,
     now: Now,
     config: Config,
+    address: doors.Address,
     device: doors.Device,
 ) -> Response:
     """Prove the number: back to the gig, or first to who of its people is here."""
     answer = back_to(form.gig)
     proof = ProofIn(phone=form.phone, code=form.code)
-    signed = await doors.sign_in(request, answer, proof, db, now, config, device)
+    signed = await doors.sign_in(request, answer, proof, db, now, config, address, device)
     if signed.token is not None:
         return answer
     seen_by = stranger(request)

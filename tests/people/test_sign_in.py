@@ -16,13 +16,9 @@ from app.people.models import Person, Phone
 from app.people.rules import EMBLEMS, PERSONS_A_NUMBER, Channel
 from app.serve import Server
 from tests.conftest import StandingClock
+from tests.people.attacks import other_than
 from tests.people.household import Household
 from tests.people.phones import TASHI, Handset, said
-
-
-def other_than(code: str) -> str:
-    """A code that is not this one."""
-    return f"{(int(code) + 1) % 1_000_000:06d}"
 
 
 async def guess(phone: Handset, code: str, number: str = TASHI) -> tuple[int, str]:
