@@ -72,7 +72,9 @@ async def story(url: str, events: int, kills: int) -> bool:
             await nursery.bear()
         passed = [0]
         killer = asyncio.create_task(killed(nurseries, engine, passed, events, kills))
-        while passed[0] < events and not killer.done():
+        while passed[0] < events:
+            if killer.done():
+                killer.result()  # a worker that ended by itself ends all this
             await market.moves()
             passed[0] += CHANGES
         await killer
