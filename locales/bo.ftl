@@ -483,6 +483,9 @@ history-by-clock = དུས་ལས་ཡོལ་བ
 history-by-person = མི་གཞན་ཞིག
 history-basis-consent = ཁྱེད་རང་གིས་མོས་མཐུན་བྱས་པ
 history-basis-office = ལས་ཁུངས་ཀྱིས་བྱས་པ
+looks-title = ངའི་ཁ་པར་སུས་བལྟས་པ
+looks-line = གན་རྒྱ་བྱས་པའི་ལས་མི་འཚོལ་མཁན་གྱིས་མཐོང་ཐུབ། ལས་ཀ་ཚར་ནས་ཉིན་བདུན་རྗེས་མཐོང་མི་ཐུབ།
+looks-empty = ཁྱེད་ཀྱི་ཁ་པར་ལ་སུས་ཀྱང་བལྟས་མི་འདུག
 
 ## The sheets of one's own data
 
@@ -854,6 +857,7 @@ own-copy = ཡང་བསྐྱར་སྤེལ
 own-edit = བཟོ་བཅོས་རྒྱག
 own-edit-booked = མི་གཏན་འཁེལ་ཡོད། ཆ་རྐྱེན་བརྗེ་ན་ཁོ་ཚོར་ཡང་བསྐྱར་འདྲི་དགོས།
 own-contacts-none = མི་འདི་ལ་ཁ་པར་མི་འདུག སྒེའུ་ཁུང་ལ་དྲིས
+own-numbers-spent = སང་ཉིན་བལྟོས
 own-release = མི་འདི་མི་དགོས
 own-gig = ལས་ཀ་འདི
 

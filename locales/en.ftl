@@ -510,6 +510,9 @@ history-by-clock = The clock
 history-by-person = Somebody else
 history-basis-consent = you had agreed
 history-basis-office = as an office
+looks-title = Who saw my number
+looks-line = Employers you have a deal with can see it, until seven days after the work
+looks-empty = Nobody has looked at your number
 
 ## The sheets of one's own data
 
@@ -902,6 +905,7 @@ own-copy = Post it again
 own-edit = Change it
 own-edit-booked = People are booked: they are asked again
 own-contacts-none = No phone: ask the desk
+own-numbers-spent = Tomorrow again
 own-release = Call off
 own-gig = This job
 

@@ -483,6 +483,9 @@ history-by-clock = 时间到了
 history-by-person = 另一个人
 history-basis-consent = 您同意过
 history-basis-office = 公家办的
+looks-title = 谁看过我的电话
+looks-line = 成交的雇主可以看，干完七天后就看不到了
+looks-empty = 还没有人看过您的电话
 
 ## The sheets of one's own data
 
@@ -854,6 +857,7 @@ own-copy = 再发一次
 own-edit = 改一改
 own-edit-booked = 有人定下了，改条件要再问他们
 own-contacts-none = 这个人没有电话，问窗口
+own-numbers-spent = 明天再看
 own-release = 不要他来
 own-gig = 这个零活
 

@@ -26,6 +26,7 @@ export const ROUTES: Route[] = [
   { path: "/open-items", load: lazy(() => import("./screens/desk/OpenItems"), "OpenItems"), parent: "/me" },
   { path: "/history", load: lazy(() => import("./screens/everyone/History"), "History"), parent: "/me" },
   { path: "/my-data", load: lazy(() => import("./screens/everyone/MyData"), "MyData"), parent: "/me" },
+  { path: "/looks", load: lazy(() => import("./screens/everyone/Looks"), "Looks"), parent: "/me" },
   { path: "/blocks", load: lazy(() => import("./screens/everyone/Blocks"), "Blocks"), parent: "/me" },
   { path: "/outbox", load: lazy(() => import("./screens/everyone/Outbox"), "Outbox") },
   { path: "/sign-in", load: lazy(() => import("./screens/everyone/SignIn"), "SignIn"), parent: "/me" },

@@ -391,6 +391,14 @@ export interface Erasure {
   needs: "sign_in" | "second_factor" | "desk" | null
 }
 
+/** An employer looked at the person's number. */
+export interface Look {
+  id: number
+  at: string
+  by: { role: "employer"; kind: EmployerKind; name: string | null }
+  gig: { id: string; number: number; trade: string }
+}
+
 /** A yes of the person to being acted for. */
 export interface Consent {
   id: string

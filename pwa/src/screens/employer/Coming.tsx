@@ -16,9 +16,14 @@ import { askWhy } from "./Why"
 
 /** Numbers that were looked at, by order. Looking is recorded by the server, so it happens on a tap. */
 const numbers = signal<ReadonlyMap<string, Contact[]>>(new Map())
-onLeaving(() => (numbers.value = new Map()))
+/** Until when the server gives no more of them, epoch ms; those that the phone has stay. */
+const spentUntil = signal(0)
+onLeaving(() => {
+  numbers.value = new Map()
+  spentUntil.value = 0
+})
 
-async function look(order: Order): Promise<void> {
+async function look(order: Order, coming: Order[]): Promise<void> {
   const drawer = await drawerOf(person.peek()!.id)
   const name = `contacts/${order.id}`
   try {
@@ -28,12 +33,18 @@ async function look(order: Order): Promise<void> {
     show(order.id, his)
     if (!his.length) toast(t("own-contacts-none"))
   } catch (error) {
-    const kept = await drawer.get<Contact[]>(name)
-    if (kept) show(order.id, kept)
-    else toast(sayProblem(error instanceof Refused ? error.problem : null), undefined, "alert-triangle")
+    const no = error instanceof Refused ? error : null
+    const spent = no?.problem.code === "numbers.too_many"
+    if (spent) spentUntil.value = Date.now() + (no.retryAfter ?? 3600) * 1000
+    for (const one of spent ? coming : [order]) {
+      const kept = await drawer.get<Contact[]>(`contacts/${one.id}`)
+      if (kept) show(one.id, kept)
+    }
+    if (!spent && !numbers.peek().has(order.id)) toast(sayProblem(no?.problem ?? null), undefined, "alert-triangle")
   }
 }
 
+const spent = (): boolean => spentUntil.value > Date.now()
 const show = (order: string, found: Contact[]): void => void (numbers.value = new Map([...numbers.peek(), [order, found]]))
 
 export const Coming = ({ coming, offered }: { coming: Order[]; offered: Order[] }) => (
@@ -41,19 +52,26 @@ export const Coming = ({ coming, offered }: { coming: Order[]; offered: Order[] 
     {coming.length > 0 && (
       <>
         <h2 class="sec"><span>{t("own-people")}</span>{coming.some((order) => order.coming) && <small>{t("own-coming-count", { n: coming.length, yes: coming.filter((order) => order.coming === "yes").length })}</small>}</h2>
-        <ul class="rows">{coming.map((order) => <One key={order.id} order={order} />)}</ul>
+        {spent() && (
+          <div class="old" role="status">
+            <Icon name="phone" />
+            <p>{t("err-numbers-too-many")}</p>
+            <a class="b fit" href="tel:12333"><Icon name="phone" size={22} />12333</a>
+          </div>
+        )}
+        <ul class="rows">{coming.map((order) => <One key={order.id} order={order} coming={coming} />)}</ul>
       </>
     )}
     {offered.length > 0 && (
       <>
         <h2 class="sec">{t("workers-offered")}</h2>
-        <ul class="rows">{offered.map((order) => <One key={order.id} order={order} />)}</ul>
+        <ul class="rows">{offered.map((order) => <One key={order.id} order={order} coming={coming} />)}</ul>
       </>
     )}
   </>
 )
 
-function One({ order }: { order: Order }) {
+function One({ order, coming }: { order: Order; coming: Order[] }) {
   const going = onItsWay(order.id)
   const deal = order.state === "accepted"
   const tel = numbers.value.get(order.id)?.[0]
@@ -72,8 +90,10 @@ function One({ order }: { order: Order }) {
         <span class="doing">
           {deal && (tel ? (
             <a class="b fit" href={`tel:${tel.phone}`}><Icon name="phone" size={22} />{tel.phone}</a>
+          ) : spent() ? (
+            <small class="tag wait">{t("own-numbers-spent")}</small>
           ) : (
-            <button class="b fit" type="button" onClick={() => void look(order)}><Icon name="phone" size={22} />{t("act-call-short")}</button>
+            <button class="b fit" type="button" onClick={() => void look(order, coming)}><Icon name="phone" size={22} />{t("act-call-short")}</button>
           ))}
           {deal && ahead && order.moves.includes("cancel") && (
             <button class="b fit" type="button" aria-label={`${order.party?.name ?? ""} ${t("own-release")}`} onClick={() => askWhy({ title: t("own-release"), line: t("own-cancel-line", { n: 1 }), yes: t("own-release"), onReason: (reason) => void move(order, "cancel", { reason }) })}>

@@ -1,17 +1,17 @@
 /** 别人替我做的: whom I let act for me, and every act that somebody else did for me or to an order of mine. */
 import { useEffect } from "preact/hooks"
-import { useSignal } from "@preact/signals"
 import { letNoMore, takenBack } from "../../actions/consent"
 import type { Act, Consent } from "../../api/types"
 import { langOf, trade, tradeName } from "../../state/catalogue"
 import { dayOf, monthDay, sayInstant } from "../../state/days"
-import { consents, earlier, history, lookBack } from "../../state/own"
+import { consents, history } from "../../state/own"
 import { person } from "../../state/people"
 import { has, t } from "../../state/words"
-import { Block, Ghosts, OldNote, Wrong } from "../../parts/Blocks"
+import { Block } from "../../parts/Blocks"
 import { Emblem } from "../../parts/Emblem"
 import { Icon } from "../../parts/Icon"
 import { Needed } from "../../parts/Needed"
+import { Pages } from "../../parts/Pages"
 import { Screen } from "../../parts/Screen"
 import { closeSheet, openSheet, SheetTitle } from "../../parts/Sheet"
 
@@ -19,7 +19,7 @@ export function History() {
   useEffect(() => {
     if (!person.peek()) return
     void consents.load()
-    void history.load()
+    void history.newest.load()
   }, [person.value?.id])
   return (
     <Screen title={t("history-title")} back>
@@ -28,7 +28,7 @@ export function History() {
       ) : (
         <>
           <Consents />
-          <Acts />
+          <Pages of={history} none={<Block icon="history" title={t("history-empty")} line={t("history-empty-line")} />} title={t("history-title")} line={(act) => <Line key={act.id} act={act} />} />
         </>
       )}
     </Screen>
@@ -94,39 +94,6 @@ function askNoMore(one: Consent): void {
       </div>
     </>
   ))
-}
-
-function Acts() {
-  const busy = useSignal(false)
-  const page = history.data.value
-  const acts = [...(page?.items ?? []), ...(earlier.value?.items ?? [])]
-  const more = (earlier.value ?? page)?.next
-  const back = async (): Promise<void> => {
-    busy.value = true
-    await lookBack().catch(() => undefined)
-    busy.value = false
-  }
-  return (
-    <>
-      <OldNote of={history} />
-      {page === null ? (
-        history.trouble.value ? <Wrong problem={history.trouble.value === "offline" ? null : history.trouble.value} onRetry={() => void history.load()} /> : <Ghosts n={2} />
-      ) : acts.length === 0 ? (
-        <Block icon="history" title={t("history-empty")} line={t("history-empty-line")} />
-      ) : (
-        <>
-          <h2 class="sec">{t("history-title")}</h2>
-          <ul class="rows">{acts.map((act) => <Line key={act.id} act={act} />)}</ul>
-          {more && (
-            <button class="b wide" type="button" aria-disabled={busy.value} onClick={() => void back()}>
-              <Icon name="history" />
-              {t("history-earlier")}
-            </button>
-          )}
-        </>
-      )}
-    </>
-  )
 }
 
 const ICONS = { person: "user", employer: "speakerphone", office: "building-store", coordinator: "user-check", officer: "id", sheet: "file-text", clock: "clock" } as const

@@ -38,6 +38,7 @@ export function Me() {
             <Row icon="bell" to="/inbox" title={t("me-inbox")} line={inbox.data.value?.unseen ? t("inbox-unseen", { n: inbox.data.value.unseen }) : null} />
             <Row icon="user-check" to="/history" title={t("history-title")} line={t("consents-title")} />
             <Row icon="download" to="/my-data" title={t("data-title")} line={t("data-line")} />
+            <Row icon="eye" to="/looks" title={t("looks-title")} line={null} />
             <Row icon="ban" to="/blocks" title={t("blocks-title")} line={t("blocks-line")} />
             <Row icon="cloud-up" to="/outbox" title={t("outbox-title")} line={unsent.value.length ? t("outbox-strip", { n: unsent.value.length }) : t("outbox-empty")} />
             <li>

@@ -1,0 +1,43 @@
+/** 谁看过我的电话: each time that an employer looked at my number, on which gig and when. */
+import { useEffect } from "preact/hooks"
+import type { Look } from "../../api/types"
+import { langOf, trade, tradeName } from "../../state/catalogue"
+import { sayInstant } from "../../state/days"
+import { looks } from "../../state/own"
+import { person } from "../../state/people"
+import { t } from "../../state/words"
+import { Block } from "../../parts/Blocks"
+import { Icon } from "../../parts/Icon"
+import { Needed } from "../../parts/Needed"
+import { Pages } from "../../parts/Pages"
+import { Screen } from "../../parts/Screen"
+
+export function Looks() {
+  useEffect(() => void (person.peek() && looks.newest.load()), [person.value?.id])
+  return (
+    <Screen title={t("looks-title")} back>
+      {!person.value ? (
+        <Needed next="/looks" />
+      ) : (
+        <>
+          <Pages of={looks} none={<Block icon="eye" title={t("looks-empty")} />} line={(look) => <Line key={look.id} look={look} />} />
+          <p class="small">{t("looks-line")}</p>
+        </>
+      )}
+    </Screen>
+  )
+}
+
+const Line = ({ look: { at, by, gig } }: { look: Look }) => (
+  <li>
+    <a class="row" href={`/gigs/${gig.id}`}>
+      <Icon name="speakerphone" size={26} />
+      <span class="x">
+        <b>{by.name ?? t(`employer-kind-${by.kind}`)}</b>
+        <span class="line">№ {gig.number} <span lang={langOf(trade(gig.trade))}>{tradeName(gig.trade)}</span></span>
+        <small>{t("history-by-employer")} · {sayInstant(Date.parse(at))}</small>
+      </span>
+      <Icon name="chevron-right" size={22} />
+    </a>
+  </li>
+)
