@@ -205,3 +205,9 @@ LOADING = Draft(
     shift=Shift(time(9), time(18)),
     mode=Mode.instant,
 )
+
+MANY_ENDED = """
+    INSERT INTO orders
+    SELECT (jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid()))).*
+    FROM orders o, generate_series(1, 3000) WHERE o.id = :order"""
+"""What makes a plan true: a market in which most orders are over. `order` is one that has ended."""

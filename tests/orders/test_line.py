@@ -15,7 +15,7 @@ from app.orders import due_queries, service
 from app.orders.models import Engagement, Order
 from app.orders.rules import GigFull, IllegalMove, OrderExists, OrderExpired, WorkerBooked
 from app.people.barring import Block
-from tests.village import DAY, Somebody, Village
+from tests.village import DAY, MANY_ENDED, Somebody, Village
 
 
 @pytest.fixture
@@ -248,16 +248,9 @@ async def test_lines_are_looked_after_through_their_own_indexes(
 ) -> None:
     _, deal = full
     await village.cancels(tashi, deal)
-    await village.db.execute(text(_MANY_ENDED), {"order": deal.id})
+    await village.db.execute(text(MANY_ENDED), {"order": deal.id})
     await village.db.execute(text("ANALYZE orders, gig"))
     rows = await village.db.scalars(text(f"EXPLAIN {due_queries._UNTENDED.text}"), {"limit": 9})
     plan = "\n".join(rows)
     assert "orders_line_idx" in plan
     assert "orders_called_idx" in plan
-
-
-_MANY_ENDED = """
-    INSERT INTO orders
-    SELECT (jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid()))).*
-    FROM orders o, generate_series(1, 3000) WHERE o.id = :order"""
-"""What makes a plan true: a market in which most orders are over."""

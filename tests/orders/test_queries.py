@@ -2,13 +2,16 @@
 
 from datetime import date, timedelta
 
+from sqlalchemy import select, text
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.core.settings import Settings
 from app.gigs.rules import Mode
 from app.orders import deadlines, due_queries, queries, service, views
+from app.orders.models import Order
 from tests.statements import statements
-from tests.village import DAY, PACE, Somebody, Village
+from tests.village import DAY, MANY_ENDED, PACE, Somebody, Village
 
 
 async def test_a_yes_holds_until_it_is_over_or_taken_back(village: Village, tashi: Somebody, pema: Somebody) -> None:
@@ -50,3 +53,17 @@ async def test_many_who_were_chosen_are_shown_by_few_questions(
     assert [order["id"] for order in shown] == ids
     assert [len(order["with"]) for order in shown] == [0] * 6  # he knows who comes; a page of names would be long
     assert len(said) <= 6, said
+
+
+async def test_a_persons_orders_are_found_without_reading_everybodys(
+    village: Village, pema: Somebody, tashi: Somebody, lhamo: Somebody
+) -> None:
+    deal = await village.takes(tashi, await village.gig(pema))
+    await village.cancels(tashi, deal)
+    await village.takes(lhamo, await village.gig(pema))
+    await village.db.execute(text(MANY_ENDED), {"order": deal.id})
+    await village.db.execute(text("ANALYZE orders, order_worker"))
+    newest = select(Order.id).where(queries.of_person(lhamo.id)).order_by(Order.opened_at.desc(), Order.id.desc())
+    asked = newest.limit(21).compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True})
+    plan = "\n".join(await village.db.scalars(text(f"EXPLAIN {asked}")))
+    assert "Seq Scan on orders" not in plan, plan
