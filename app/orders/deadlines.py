@@ -40,7 +40,7 @@ async def complete_due(db: Session, now: datetime, limit: int, pace: Pace) -> in
 async def tend_lines(db: Session, now: datetime, limit: int, pace: Pace) -> int:
     """Lines whose seat was freed while nobody of them fitted, or whose hour to be asked all at once has come."""
     moved = 0
-    for gig_id in await due_queries.untended_lines(db, limit):
+    for gig_id in await due_queries.untended_lines(db, now, limit):
         gig = await gig_for_update(db, gig_id)
         assert gig is not None
         telling = Telling(Change(new_id(), CLOCK, now))

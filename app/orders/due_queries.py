@@ -87,19 +87,26 @@ async def beginning(db: Session, first: datetime, until: datetime, limit: int) -
     return found.all()
 
 
-async def untended_lines(db: Session, limit: int) -> Sequence[UUID]:
-    """Open gigs with a line and a free seat, or with people called and none."""
-    return (await db.scalars(_UNTENDED, {"limit": limit})).all()
+async def untended_lines(db: Session, now: datetime, limit: int) -> Sequence[UUID]:
+    """Open gigs with a line and a free seat, or with people called and none; by id.
+
+    Where nobody in line fits there is nothing to move, so that gig is found again each round: each minute's order is
+    another, or so many of those would keep all others out.
+    """
+    asked = {"minute": int(now.timestamp()) // 60, "limit": limit}
+    return sorted(await db.scalars(_UNTENDED, asked))
 
 
 # Two questions, each answered by its partial index; as one with OR it would read every order.
 _UNTENDED = text(f"""
-    SELECT g.id FROM orders o JOIN gig g ON g.id = o.gig_id
-    WHERE o.state = 'waitlisted' AND g.state = 'open' AND g.taken + g.held < g.headcount
-    UNION
-    SELECT g.id FROM orders o JOIN gig g ON g.id = o.gig_id
-    WHERE o.{CALLED} AND g.state = 'open' AND g.taken + g.held >= g.headcount
-    ORDER BY id LIMIT :limit""")  # noqa: S608  # a constant of ours
+    SELECT id FROM (
+        SELECT g.id FROM orders o JOIN gig g ON g.id = o.gig_id
+        WHERE o.state = 'waitlisted' AND g.state = 'open' AND g.taken + g.held < g.headcount
+        UNION
+        SELECT g.id FROM orders o JOIN gig g ON g.id = o.gig_id
+        WHERE o.{CALLED} AND g.state = 'open' AND g.taken + g.held >= g.headcount
+    ) untended
+    ORDER BY hashtextextended(id::text, :minute), id LIMIT :limit""")  # noqa: S608  # a constant of ours
 
 
 async def lock_still(db: Session, orders: Sequence[UUID]) -> Sequence[Order]:

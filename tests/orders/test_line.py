@@ -11,11 +11,11 @@ from app.core.ids import new_id
 from app.gigs.models import Gig
 from app.gigs.rules import Mode
 from app.gigs.shifts import Shift
-from app.orders import due_queries, service
+from app.orders import deadlines, due_queries, service
 from app.orders.models import Engagement, Order
 from app.orders.rules import GigFull, IllegalMove, OrderExists, OrderExpired, WorkerBooked
 from app.people.barring import Block
-from tests.village import DAY, MANY_ENDED, Somebody, Village
+from tests.village import DAY, MANY_ENDED, PACE, Somebody, Village
 
 
 @pytest.fixture
@@ -250,7 +250,30 @@ async def test_lines_are_looked_after_through_their_own_indexes(
     await village.cancels(tashi, deal)
     await village.db.execute(text(MANY_ENDED), {"order": deal.id})
     await village.db.execute(text("ANALYZE orders, gig"))
-    rows = await village.db.scalars(text(f"EXPLAIN {due_queries._UNTENDED.text}"), {"limit": 9})
+    rows = await village.db.scalars(text(f"EXPLAIN {due_queries._UNTENDED.text}"), {"minute": 1, "limit": 9})
     plan = "\n".join(rows)
     assert "orders_line_idx" in plan
     assert "orders_called_idx" in plan
+
+
+async def test_a_line_in_which_nobody_fits_does_not_keep_the_others_waiting(
+    village: Village, pema: Somebody, tashi: Somebody, lhamo: Somebody, norbu: Somebody
+) -> None:
+    """One gig a round is looked after here. Lhamo has blocked Pema, so that her seat is kept for nobody."""
+    day: dict[str, Any] = {"headcount": 1, "starts_on": date(2026, 12, 6), "ends_on": date(2026, 12, 6)}
+    gigs = [await village.gig(pema, **day), await village.gig(pema, **day)]
+    deals = [await village.takes(tashi, gigs[0]), await village.takes(await village.person("Dolma"), gigs[1])]
+    waits = [await village.waits(lhamo, gigs[0]), await village.waits(norbu, gigs[1])]
+    blocks = [
+        Block(id=new_id(), person_id=who.id, of_employer=gigs[0].employer_id, made_by=who.id, made_at=village.now)
+        for who in (lhamo, norbu)
+    ]
+    village.db.add_all(blocks)
+    for who, deal in zip((tashi, village.people["Dolma"]), deals, strict=True):
+        await village.cancels(who, deal)
+    await village.db.delete(blocks[1])
+    await village.db.flush()
+    for _ in range(30):
+        village.now += timedelta(minutes=1)
+        await deadlines.tend_lines(village.db, village.now, 1, PACE)
+    assert await now_of(village, *waits) == ["waitlisted", "held"]
