@@ -9,7 +9,7 @@ from uuid import UUID
 from app.core.actor import Basis
 from app.core.errors import Fact, Refusal
 from app.core.ids import CLOCK_PERSON, OFFICE_PERSON
-from app.orders.rules import BY_THE_MARKET, Reason, Side
+from app.orders.rules import Reason, Side
 
 
 class NoticeUnseen(Refusal):
@@ -57,7 +57,7 @@ HEARD: Final = {
 
 NOBODY: Final = frozenset({CLOCK_PERSON, OFFICE_PERSON})
 ITS_OWN: Final = (Reason.gig_cancelled, Reason.suspended)
-"""Why the market ends all orders of a gig: the employer is told of that once, not order by order."""
+"""Why all orders of a gig ended with it: its employer did that, or is told of it once, not order by order."""
 
 BECAUSE: Final = {
     Reason.gig_closed: "gig.closed",
@@ -149,7 +149,7 @@ def _heard(event: Told, stake: Stakes) -> Iterable[Entry]:
         code = hearing.party if side is Side.party else hearing.employer
         if side is Side.party and isinstance(reason, str) and event.verb != "order.left":
             code = BECAUSE.get(Reason(reason), code)
-        if code is None or (side is Side.employer and reason in ITS_OWN and event.facts.get("by") == BY_THE_MARKET):
+        if code is None or (side is Side.employer and reason in ITS_OWN):
             continue
         facts: dict[str, Fact] = {"number": stake.number, "trade": stake.trade, "side": side.value}
         facts |= {name: event.facts[name] for name in ("seats", "reason", "by", "until") if name in event.facts}

@@ -42,6 +42,7 @@ async def edit(
 
     An office that changes it for the employer says its own `ground`.
     """
+    bound, ground = ground is None, ground or own(actor)
     gig = await _enter(db, actor, gig_id)
     require_editable(gig.state)
     if version != gig.version:
@@ -52,10 +53,10 @@ async def edit(
     telling = Telling(Change(new_id(), actor, now))
     alone = not await queries.waiting_on(db, gig_id, LIVE)
     await release_holds(db, telling, gig, draft.headcount)
-    changed = await rewrite(db, gig, before, draft, actor, now, bound=ground is None, alone=alone, factor=factor)
-    telling.gig("gig.changed", gig.id, ground or own(actor), **told(gig))
+    changed = await rewrite(db, gig, before, draft, actor, now, bound=bound, alone=alone, factor=factor)
+    telling.gig("gig.changed", gig.id, ground, **told(gig))
     if changed:
-        await _ask_anew(db, telling, gig, pace, other_work=_other_work(before, draft))
+        await _ask_anew(db, telling, gig, pace, ground, other_work=_other_work(before, draft))
     await pass_on(db, telling, gig, pace)
     await telling.say(db)
     return gig
@@ -78,26 +79,24 @@ def _other_work(before: Draft, draft: Draft) -> bool:
     return (before.trade, before.takes) != (draft.trade, draft.takes)
 
 
-async def _ask_anew(db: Session, telling: Telling, gig: Gig, pace: Pace, *, other_work: bool) -> None:
+async def _ask_anew(db: Session, telling: Telling, gig: Gig, pace: Pace, ground: Ground, *, other_work: bool) -> None:
     """What new terms do to everybody on the gig. Who waits for other work than he asked for waits for nothing; on a
     gig whose employer chooses, a place in line is a request under its terms."""
     terms = await terms_of(db, gig)
     if other_work:
-        await _let_go(db, telling, gig, (*rules.WAITING, OrderState.held), Reason.terms_changed)
+        await _let_go(db, telling, gig, (*rules.WAITING, OrderState.held), Reason.terms_changed, ground)
     elif gig.mode == Mode.choose:
-        await _let_go(db, telling, gig, rules.WAITING, Reason.terms_changed)
+        await _let_go(db, telling, gig, rules.WAITING, Reason.terms_changed, ground)
     else:
         await new_terms(db, telling, gig, terms, pace)
-        await _let_go(db, telling, gig, (OrderState.requested, OrderState.offered), Reason.terms_changed)
+        await _let_go(db, telling, gig, (OrderState.requested, OrderState.offered), Reason.terms_changed, ground)
     first = spans_of(terms.during)[0].start
     for order_id, _ in await queries.waiting_on(db, gig.id, (OrderState.accepted,)):
         order = await queries.order_for_update(db, order_id)
         order.asked_terms, order.asked_late = terms.version, False
         order.asked_until = pace.answer_by(telling.change.at, min(first, order.works_from))
         order.version += 1
-        telling.order(
-            "order.asked", order, own(telling.change.actor), Side.employer, until=order.asked_until.isoformat()
-        )
+        telling.order("order.asked", order, ground, Side.employer, until=order.asked_until.isoformat())
 
 
 async def close(db: Session, actor: Actor, gig_id: UUID, now: datetime) -> Gig:
@@ -105,7 +104,7 @@ async def close(db: Session, actor: Actor, gig_id: UUID, now: datetime) -> Gig:
     gig = await _enter(db, actor, gig_id)
     require_open(gig.state)
     telling = Telling(Change(new_id(), actor, now))
-    await _let_go(db, telling, gig, (*rules.WAITING, OrderState.held), Reason.gig_closed)
+    await _let_go(db, telling, gig, (*rules.WAITING, OrderState.held), Reason.gig_closed, own(actor))
     _finish(gig, GigState.closed, None, now)
     telling.gig("gig.closed", gig.id, own(actor), taken=gig.taken)
     await telling.say(db)
@@ -122,16 +121,24 @@ async def call_off(db: Session, actor: Actor, gig_id: UUID, why: Reason, ground:
     """The market takes a gig down, with all that its employer's cancelling does; both sides hear why, and no side has
     done it."""
     gig = await _lock(db, gig_id)
-    return await _cancel(db, actor, gig, why, why, ground, now)
+    return await _cancel(db, actor, gig, why, why, ground, now, by=BY_THE_MARKET)
 
 
 async def _cancel(
-    db: Session, actor: Actor, gig: Gig, reason: Reason, why: Reason, ground: Ground, now: datetime
+    db: Session,
+    actor: Actor,
+    gig: Gig,
+    reason: Reason,
+    why: Reason,
+    ground: Ground,
+    now: datetime,
+    *,
+    by: str | None = None,
 ) -> Gig:
     if gig.state != GigState.closed:
         require_editable(gig.state)
     telling = Telling(Change(new_id(), actor, now))
-    await _let_go(db, telling, gig, LIVE, why, ground)
+    await _let_go(db, telling, gig, LIVE, why, ground, by=by)
     _finish(gig, GigState.cancelled, reason, now)
     telling.gig("gig.cancelled", gig.id, ground, reason=str(reason))
     await telling.say(db)
@@ -162,17 +169,21 @@ async def _let_go(
     gig: Gig,
     states: tuple[OrderState, ...],
     reason: Reason,
-    ground: Ground | None = None,
+    ground: Ground,
+    *,
+    by: str | None = None,
 ) -> None:
-    """End every live order of these states, in one change, each by the move that its state has for the employer."""
+    """End every live order of these states, in one change, each by the move that its state has for the employer.
+
+    `by` says who did it, where that is not whose move it is.
+    """
     now = telling.change.at
     for order_id, _ in await queries.waiting_on(db, gig.id, states):
         order = await queries.order_for_update(db, order_id)
         facts = facts_of(order)
         move = moves.ending(Side.employer, facts) or moves.move("expire", Side.clock, facts)
-        by = BY_THE_MARKET if ground else move.by
-        more = await end(db, order, move, now, by=by, reason=reason)
-        telling.order(move.event, order, ground or own(telling.change.actor), by, **more)
+        more = await end(db, order, move, now, by=by or move.by, reason=reason)
+        telling.order(move.event, order, ground, by or move.by, **more)
 
 
 def _finish(gig: Gig, state: GigState, reason: Reason | None, now: datetime) -> None:

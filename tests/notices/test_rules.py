@@ -69,6 +69,10 @@ def test_the_party_hears_why_its_order_ended(verb: str, reason: str, code: str) 
     assert heard(told(verb, reason=reason))[TASHI] == code
 
 
+def test_who_speaks_for_an_employer_does_not_hear_deal_by_deal_that_its_gig_is_off() -> None:
+    assert heard(told("order.cancelled", reason="gig_cancelled", by="employer")) == {TASHI: "gig.cancelled"}
+
+
 def test_a_deal_that_overtakes_a_request_is_one_entry_with_the_deal_first() -> None:
     deal = told("order.accepted", seats=1)
     overtaken = told("order.overtaken", ELSEWHERE, reason="overtaken", seats=1)

@@ -276,6 +276,7 @@ async def test_cancelling_a_gig_cancels_its_deals(village: Village, pema: Somebo
     await gig_verbs.cancel(village.db, pema.actor, gig.id, Reason.weather, village.now)
     await village.db.refresh(deal)
     assert (deal.state, deal.end_reason, gig.end_reason) == ("cancelled", "gig_cancelled", "weather")
+    assert deal.ended_by == "employer"
     assert await seats(village, gig) == (0, 0)
     with pytest.raises(GigCancelled):
         await village.takes(tashi, gig)

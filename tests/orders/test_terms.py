@@ -6,14 +6,16 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from app.core.actor import Actor, Basis, Ground
 from app.core.clock import DISTRICT
 from app.core.events import Event
+from app.core.ids import OFFICE_PERSON
 from app.gigs.models import Gig
 from app.gigs.pay import Pay, Per
 from app.gigs.rules import GigBooked, GigBookedMore, Mode
 from app.gigs.shifts import GigStarted, Shift
 from app.gigs.writing import spans_of
-from app.orders import service
+from app.orders import gig_verbs, service
 from app.orders.effects import Step, effects, told
 from app.orders.line_queries import standing_on
 from app.orders.models import Engagement, Order
@@ -207,3 +209,18 @@ async def test_other_work_ends_the_line_as_was_told(
     await village.changes(pema, gig, trade="cook")
     await village.db.refresh(waits)
     assert (waits.state, waits.end_reason) == ("expired", "terms_changed")
+
+
+async def test_what_an_office_changes_for_an_employer_is_told_on_its_ground_to_everybody(
+    village: Village, pema: Somebody, tashi: Somebody, lhamo: Somebody
+) -> None:
+    gig = await village.gig(pema, mode=Mode.choose, **SUNDAY)
+    await village.accepts(pema, await village.takes(tashi, gig))
+    await village.takes(lhamo, gig)
+    clerk, ground = Actor(OFFICE_PERSON, employers=pema.actor.employers), Ground(Basis.office, pema.id)
+    await gig_verbs.edit(village.db, clerk, gig.id, gig.version, {"meals": True}, village.now, PACE, ground=ground)
+    told = await village.db.execute(
+        select(Event.verb, Event.basis, Event.beneficiary_id).where(Event.actor_id == OFFICE_PERSON)
+    )
+    verbs = {"gig.changed", "order.refused", "order.asked"}
+    assert {tuple(row) for row in told} == {(verb, Basis.office, pema.id) for verb in verbs}
