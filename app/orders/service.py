@@ -83,7 +83,7 @@ async def _agree(db: Session, scene: Scene, telling: Telling, now: datetime) -> 
     workers = list(scene.workers)
     for worker in scene.workers.values():
         require_age(worker, gig, terms, days)
-    await require_free(db, workers, days, order.id)
+    await require_free(db, workers, days, order.id, his=True)
     order.terms_version, order.pay_fen = terms.version, terms.amount_fen
     order.asked_terms = order.asked_until = order.coming_asked_at = order.coming = None
     order.asked_late = False
@@ -111,7 +111,7 @@ async def _accept(db: Session, scene: Scene, telling: Telling, now: datetime) ->
     days = rules.days_of(spans_of(terms.during), now)
     for worker in scene.workers.values():
         require_age(worker, gig, terms, days)
-    await require_free(db, list(scene.workers), days, order.id)
+    await require_free(db, list(scene.workers), days, order.id, his=scene.standing.side is Side.party)
     order.version += 1
     await book(db, order, list(scene.workers), days, now)
     telling.order(move.event, order, scene.standing.ground, scene.standing.side)

@@ -219,8 +219,7 @@ async def _enter(
     if terms.mine:
         raise OrderExists(order=str(terms.mine))
     if terms.clash_gig:
-        his = ground.beneficiary == worker
-        raise WorkerBooked(**({"gig": str(terms.clash_gig), "number": terms.clash_number} if his else {}))
+        raise booked_by(terms.clash_gig, terms.clash_number, his=ground.beneficiary == worker)
     return Scene(gig, terms, worker, days, terms.waits, ground)
 
 
@@ -239,11 +238,16 @@ def require_age(worker: WorkerFacts, gig: SeatOf, terms: TermsOf, days: list[Spa
     )
 
 
-async def require_free(db: Session, workers: list[UUID], days: list[Span], but: UUID) -> None:
-    """Refuse who is booked in these hours; the database would refuse it too, but cannot say by what."""
+async def require_free(db: Session, workers: list[UUID], days: list[Span], but: UUID, *, his: bool) -> None:
+    """Refuse who is booked in these hours; by what, `his` own side alone is told, and an employer never."""
     clash = await queries.booked_elsewhere(db, workers, multirange(days), but)
     if clash:
-        raise WorkerBooked(gig=str(clash[0]), number=clash[1])
+        raise booked_by(*clash, his=his)
+
+
+def booked_by(gig: UUID, number: int, *, his: bool) -> WorkerBooked:
+    """That other work is in the way."""
+    return WorkerBooked(gig=str(gig), number=number) if his else WorkerBooked()
 
 
 def _has_seat(scene: Scene) -> bool:

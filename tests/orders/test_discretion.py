@@ -1,12 +1,13 @@
 """What nobody is told who has no right to it, and what nobody may do to himself."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from app.core.settings import Settings
 from app.gigs.rules import ContactKind, GigState, Mode, Takes
-from app.orders import contacts, gig_verbs, views
+from app.orders import contacts, gig_verbs, service, views
 from app.orders.rules import GigOwn, IllegalMove, OrderLate, Reason, WorkerBooked
 from app.orders.taking import Taking, offer
 from app.people.models import EmployerMember
@@ -31,6 +32,21 @@ async def test_an_employer_does_not_learn_where_else_somebody_works(
     with pytest.raises(WorkerBooked) as no:
         await village.offers(pema, await village.gig(pema), tashi)
     assert no.value.facts == {}
+
+
+async def test_nor_by_choosing_whoever_asked(village: Village, pema: Somebody, tashi: Somebody) -> None:
+    """Two deals in the same instant: by hand here, where Dawa's second day is booked before his first."""
+    dawa = await village.employer("东嘎物业", by="Dawa")
+    both = await village.gig(dawa, ends_on=date(2026, 12, 3))
+    await village.takes(tashi, both)
+    hours = "UPDATE engagement e SET during = t.during{} FROM gig_terms t WHERE t.gig_id = e.gig_id"
+    await village.db.execute(
+        text(hours.format(" * tstzmultirange(tstzrange(:first, NULL))")), {"first": both.next_starts_at + DAY}
+    )
+    asked = await village.takes(tashi, await village.gig(pema, mode=Mode.choose))
+    await village.db.execute(text(hours.format("")))
+    chosen = await service.choose(village.db, pema.actor, asked.gig_id, village.now, first=None, orders=[asked.id])
+    assert [(type(why), why.facts) for _, why in chosen.refused] == [(WorkerBooked, {})]
 
 
 async def test_whoever_speaks_for_an_employer_does_not_work_for_him(
