@@ -70,9 +70,10 @@ async def _send_all(means: Means, client: httpx.AsyncClient, claims: Sequence[Cl
         async with means.sessions() as db, db.begin():
             await write_outcome(db, claim.message, outcome, means.clock.now())
 
-    async with asyncio.TaskGroup() as tasks:
-        for claim in claims:
-            tasks.create_task(send(claim))
+    # One whose outcome cannot be written must not break off the others: those would be sent twice.
+    for error in await asyncio.gather(*(send(claim) for claim in claims), return_exceptions=True):
+        if error is not None:
+            raise error
 
 
 async def claim_due(db: Session, pace: Pace, now: datetime, limit: int) -> tuple[list[Claim], int]:
