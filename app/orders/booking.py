@@ -1,6 +1,6 @@
 """What every move of an order does to its rows: open it, book its people, end it, and tell it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -67,7 +67,7 @@ class Telling:
 async def book(db: Session, order: Order, workers: Sequence[UUID], days: list[Span], now: datetime) -> None:
     """Give each worker his share of a deal; one whose seat was held has it already and books it. The engagement's
     trigger counts the seat; a full gig refuses it there."""
-    kept = {share.worker_id: share for share in await queries.engagements_of(db, order.id)}
+    kept = {share.worker_id: share for share in (await queries.shares_of(db, [order.id]))[order.id]}
     order.state = OrderState.accepted
     order.accepted_at = order.accepted_at or now
     order.expires_at = None
@@ -86,23 +86,28 @@ def share_of(order: Order, worker: UUID, now: datetime) -> Engagement:
     return Engagement(id=new_id(), order_id=order.id, gig_id=order.gig_id, worker_id=worker, counts=True, made_at=now)
 
 
-async def end(
-    db: Session, order: Order, move: Move, now: datetime, *, by: str, reason: Reason | None = None
+def end(
+    order: Order,
+    shares: Iterable[Engagement],
+    move: Move,
+    now: datetime,
+    *,
+    by: str,
+    reason: Reason | None = None,
 ) -> dict[str, Fact]:
-    """Move an order to one of its ends and free what it held. Returns the lead, where one was booked."""
+    """Move an order to one of its ends and free what its shares hold. Returns the lead, where one was booked."""
     facts: dict[str, Fact] = {}
     if order.state in (OrderState.accepted, OrderState.held):
         order.lead_s = int((order.works_from - now).total_seconds())
         facts["lead_s"] = order.lead_s
-        for share in await queries.engagements_of(db, order.id):
-            _leave(share, move, now)
+    for share in shares:
+        _leave(share, move, now)
     order.state = move.target
     order.ended_at = now
     order.ended_by = by
     order.end_reason = reason
     order.asked_terms = order.asked_until = None
     order.version += 1
-    await db.flush()
     return facts
 
 
@@ -132,7 +137,7 @@ async def overtake(
             other.expires_at = telling.change.at
             continue
         move = moves.move("overtake", Side.clock, facts_of(other))
-        await end(db, other, move, telling.change.at, by="clock", reason=Reason.overtaken)
+        end(other, (), move, telling.change.at, by="clock", reason=Reason.overtaken)
         telling.order(move.event, other, ground, "clock")
 
 

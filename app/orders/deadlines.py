@@ -132,14 +132,15 @@ async def _each(
     await queries.lock_workers(db, {worker for workers in people.values() for worker in workers})
     gigs = await queries.gigs_of(db, due)
     locked = {gig_id: await gig_for_update(db, gig_id) for gig_id in sorted(set(gigs.values()))}
+    orders = await queries.orders_for_update(db, sorted(due))
+    shares = await queries.shares_of(db, due)
     moved = 0
-    for order_id in sorted(due):
-        order = await queries.order_for_update(db, order_id)
+    for order in orders:
         facts = facts_of(order)
         if not moves.can(verb, Side.clock, facts) or not still(order):
             continue
         move = moves.move(verb, Side.clock, facts)
-        told = await end(db, order, move, now, by="clock", reason=_why(order, move))
+        told = end(order, shares[order.id], move, now, by="clock", reason=_why(order, move))
         telling = Telling(Change(new_id(), CLOCK, now))
         telling.order(move.event, order, CLOCK_GROUND, "clock", **told)
         gig = locked[order.gig_id]

@@ -51,7 +51,7 @@ async def edit(
     draft = before.but(**changes)
     _require_changeable(gig, before, draft, now)
     telling = Telling(Change(new_id(), actor, now))
-    alone = not await queries.waiting_on(db, gig_id, LIVE)
+    alone = not await queries.orders_on(db, gig_id, LIVE)
     await release_holds(db, telling, gig, draft.headcount)
     changed = await rewrite(db, gig, before, draft, actor, now, bound=bound, alone=alone, factor=factor)
     telling.gig("gig.changed", gig.id, ground, **told(gig))
@@ -91,8 +91,8 @@ async def _ask_anew(db: Session, telling: Telling, gig: Gig, pace: Pace, ground:
         await new_terms(db, telling, gig, terms, pace)
         await _let_go(db, telling, gig, (OrderState.requested, OrderState.offered), Reason.terms_changed, ground)
     first = spans_of(terms.during)[0].start
-    for order_id, _ in await queries.waiting_on(db, gig.id, (OrderState.accepted,)):
-        order = await queries.order_for_update(db, order_id)
+    deals = await queries.orders_on(db, gig.id, (OrderState.accepted,))
+    for order in await queries.orders_for_update(db, deals):
         order.asked_terms, order.asked_late = terms.version, False
         order.asked_until = pace.answer_by(telling.change.at, min(first, order.works_from))
         order.version += 1
@@ -154,8 +154,7 @@ async def _enter(db: Session, actor: Actor, gig_id: UUID) -> Gig:
 
 async def _lock(db: Session, gig_id: UUID) -> Gig:
     """Lock everybody who stands on the gig, by id, then the gig."""
-    on_it = await queries.waiting_on(db, gig_id, LIVE)
-    people = await queries.workers_of(db, [order for order, _ in on_it])
+    people = await queries.workers_of(db, await queries.orders_on(db, gig_id, LIVE))
     await queries.lock_workers(db, {worker for workers in people.values() for worker in workers})
     gig = await gig_for_update(db, gig_id)
     if gig is None:
@@ -178,11 +177,12 @@ async def _let_go(
     `by` says who did it, where that is not whose move it is.
     """
     now = telling.change.at
-    for order_id, _ in await queries.waiting_on(db, gig.id, states):
-        order = await queries.order_for_update(db, order_id)
+    orders = await queries.orders_for_update(db, await queries.orders_on(db, gig.id, states))
+    shares = await queries.shares_of(db, [order.id for order in orders])
+    for order in orders:
         facts = facts_of(order)
         move = moves.ending(Side.employer, facts) or moves.move("expire", Side.clock, facts)
-        more = await end(db, order, move, now, by=by or move.by, reason=reason)
+        more = end(order, shares[order.id], move, now, by=by or move.by, reason=reason)
         telling.order(move.event, order, ground, by or move.by, **more)
 
 

@@ -27,7 +27,8 @@ async def let_go(
     move = moves.ending(Side.party, facts_of(order))
     if move is None:
         return
-    more = await end(db, order, move, now, by=BY_THE_MARKET, reason=why)
+    shares = (await queries.shares_of(db, [order_id]))[order_id]
+    more = end(order, shares, move, now, by=BY_THE_MARKET, reason=why)
     telling = Telling(Change(new_id(), actor, now))
     telling.order(move.event, order, ground, BY_THE_MARKET, **more)
     await pass_on(db, telling, gig, pace)

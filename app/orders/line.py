@@ -100,7 +100,7 @@ async def hold(
         order.state = moves.move("hold", Side.clock, facts_of(order)).target
     _offer_terms(order, terms, days)
     order.reserved_until = order.expires_at = pace.hold_until(now, days[0].start)
-    kept = {share.worker_id: share for share in await queries.engagements_of(db, order.id)}
+    kept = {share.worker_id: share for share in (await queries.shares_of(db, [order.id]))[order.id]}
     for worker in people:
         share = kept.get(worker) or share_of(order, worker, now)
         share.state = EngagementState.named
@@ -133,7 +133,7 @@ def _reopen(telling: Telling, gig: Gig, order: Order, days: list[Span], pace: Pa
 async def line_up(db: Session, telling: Telling, order: Order) -> None:
     """Back into the line, at the place that he had: his hold is taken from him, or another was first."""
     move = moves.move("line_up", Side.clock, facts_of(order))
-    for share in await queries.engagements_of(db, order.id):
+    for share in (await queries.shares_of(db, [order.id]))[order.id]:
         await db.delete(share)  # it was never agreed to; the events tell that there was a hold
     order.state = move.target
     order.reserved_until = None

@@ -83,11 +83,21 @@ async def orders_with_people(db: Session, ids: Sequence[UUID]) -> Sequence[Order
 
 async def order_for_update(db: Session, order_id: UUID) -> Order:
     """An order as it stands now, locked; its workers and its gig are locked before it."""
-    order = await db.scalar(
-        select(Order).where(Order.id == order_id).with_for_update(of=Order).execution_options(populate_existing=True)
-    )
-    assert order is not None
+    (order,) = await orders_for_update(db, [order_id])
     return order
+
+
+async def orders_for_update(db: Session, ids: Sequence[UUID]) -> list[Order]:
+    """These orders as they stand now, in the order given, locked by id; their workers and gigs are locked before."""
+    locked = await db.scalars(
+        select(Order)
+        .where(Order.id.in_(ids))
+        .order_by(Order.id)
+        .with_for_update(of=Order)
+        .execution_options(populate_existing=True)
+    )
+    found = {order.id: order for order in locked}
+    return [found[one] for one in ids]
 
 
 async def gigs_of(db: Session, orders: Sequence[UUID]) -> dict[UUID, UUID]:
@@ -96,12 +106,14 @@ async def gigs_of(db: Session, orders: Sequence[UUID]) -> dict[UUID, UUID]:
     return {row.id: row.gig_id for row in rows}
 
 
-async def engagements_of(db: Session, order_id: UUID) -> Sequence[Engagement]:
-    """The shares of an order that are not left."""
-    found = await db.scalars(
-        select(Engagement).where(Engagement.order_id == order_id, Engagement.state != EngagementState.left)
-    )
-    return found.all()
+async def shares_of(db: Session, orders: Sequence[UUID]) -> dict[UUID, list[Engagement]]:
+    """The engagements of these orders that are not left."""
+    found: dict[UUID, list[Engagement]] = {order: [] for order in orders}
+    for share in await db.scalars(
+        select(Engagement).where(Engagement.order_id.in_(orders), Engagement.state != EngagementState.left)
+    ):
+        found[share.order_id].append(share)
+    return found
 
 
 async def booked_elsewhere(
@@ -155,14 +167,12 @@ async def was_asked(db: Session, gig_id: UUID, employer: UUID, worker: UUID, sin
     return len((await db.scalars(offers.where(Order.opened_at > since).limit(most))).all()) >= most
 
 
-async def waiting_on(db: Session, gig_id: UUID, states: Sequence[OrderState]) -> Sequence[tuple[UUID, OrderState]]:
+async def orders_on(db: Session, gig_id: UUID, states: Sequence[OrderState]) -> Sequence[UUID]:
     """The orders of a gig in these states, the earliest first, unlocked."""
-    rows = await db.execute(
-        select(Order.id, Order.state)
-        .where(Order.gig_id == gig_id, Order.state.in_(states))
-        .order_by(Order.opened_at, Order.id)
+    found = await db.scalars(
+        select(Order.id).where(Order.gig_id == gig_id, Order.state.in_(states)).order_by(Order.opened_at, Order.id)
     )
-    return [(row.id, row.state) for row in rows]
+    return found.all()
 
 
 async def consents_to(db: Session, actor: UUID, people: Iterable[UUID], now: datetime) -> dict[UUID, UUID]:

@@ -164,7 +164,8 @@ async def _finish(
     db: Session, actor: Actor, scene: Scene, move: moves.Move, reason: Reason | None, now: datetime, pace: Pace
 ) -> Order:
     by = scene.standing.side
-    facts = await end(db, scene.order, move, now, by=by, reason=reason)
+    shares = (await queries.shares_of(db, [scene.order.id]))[scene.order.id]
+    facts = end(scene.order, shares, move, now, by=by, reason=reason)
     telling = Telling(Change(new_id(), actor, now))
     telling.order(move.event, scene.order, scene.standing.ground, by, **facts)
     await pass_on(db, telling, scene.gig, pace)

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from sqlalchemy import select, text
-from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.core.settings import Settings
@@ -56,7 +55,7 @@ async def test_many_who_were_chosen_are_shown_by_few_questions(
 
 
 async def test_a_persons_orders_are_found_without_reading_everybodys(
-    village: Village, pema: Somebody, tashi: Somebody, lhamo: Somebody
+    village: Village, pema: Somebody, tashi: Somebody, lhamo: Somebody, connection: AsyncConnection
 ) -> None:
     deal = await village.takes(tashi, await village.gig(pema))
     await village.cancels(tashi, deal)
@@ -64,6 +63,23 @@ async def test_a_persons_orders_are_found_without_reading_everybodys(
     await village.db.execute(text(MANY_ENDED), {"order": deal.id})
     await village.db.execute(text("ANALYZE orders, order_worker"))
     newest = select(Order.id).where(queries.of_person(lhamo.id)).order_by(Order.opened_at.desc(), Order.id.desc())
-    asked = newest.limit(21).compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True})
+    asked = newest.limit(21).compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True})
     plan = "\n".join(await village.db.scalars(text(f"EXPLAIN {asked}")))
     assert "Seq Scan on orders" not in plan, plan
+
+
+async def test_changing_and_calling_off_a_gig_cost_the_same_however_many_are_on_it(
+    village: Village, pema: Somebody, connection: AsyncConnection
+) -> None:
+    costs = []
+    for n in (2, 6):
+        gig = await village.gig(pema, headcount=n)
+        for one in range(n):
+            await village.takes(await village.person(f"worker {n}.{one}"), gig)
+        await village.waits(await village.person(f"waits {n}"), gig)
+        village.db.expunge_all()
+        async with statements(connection) as said:
+            await village.changes(pema, gig, meals=True)
+            await village.calls_off(pema, gig)
+        costs.append(len(said))
+    assert costs[0] == costs[1]
