@@ -28,12 +28,20 @@ Step = Callable[[Session, datetime, int], Awaitable[int]]
 
 
 async def deadlines(means: Means) -> None:
-    """What time does by itself, in small transactions, so that a taker never waits long for a lock."""
+    """What time does by itself, in small transactions, so that a taker never waits long for a lock.
+
+    Where one step is broken, the clock goes on for all others; the round then fails with what broke.
+    """
     pace = pace_of(means.settings)
-    for step in ROUNDS:
-        await _until_done(means, _paced(step, pace))
-    for other in (end_unchecked, warn_of_lapse, lift_due, complete_due_numbers):
-        await _until_done(means, other)
+    paced = [_paced(step, pace) for step in ROUNDS]
+    broken: list[Exception] = []
+    for step in (*paced, end_unchecked, warn_of_lapse, lift_due, complete_due_numbers):
+        try:
+            await _until_done(means, step)
+        except Exception as error:  # noqa: BLE001  # kept, and raised below
+            broken.append(error)
+    if broken:
+        raise ExceptionGroup("deadlines", broken)
 
 
 def _paced(step: Callable[[Session, datetime, int, Pace], Awaitable[int]], pace: Pace) -> Step:

@@ -13,6 +13,7 @@ from app.core.jobs import Means
 from app.core.settings import Settings
 from app.duties import DUTIES, deadlines, housekeeping
 from app.gigs.rules import Mode
+from app.orders.deadlines import ROUNDS
 from app.people.door_models import SignInCode, SignInTicket
 from tests.village import DAY, Somebody, Village
 
@@ -71,6 +72,21 @@ async def test_batches_go_on_until_all_is_done(
     for gig in gigs:
         await village.db.refresh(gig)
     assert {gig.state for gig in gigs} == {"done"}
+
+
+async def test_a_step_that_is_broken_does_not_stop_the_clock_for_the_others(
+    village: Village, pema: Somebody, in_days: InDays, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def breaks(*_: object) -> int:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(duties, "ROUNDS", (breaks, *ROUNDS))
+    gig = await village.gig(pema)
+    await village.db.commit()
+    with pytest.raises(ExceptionGroup) as said:
+        await deadlines(in_days(3))
+    await village.db.refresh(gig)
+    assert (gig.state, [type(one) for one in said.value.exceptions]) == ("done", [ZeroDivisionError])
 
 
 async def left(village: Village, kind: type) -> int:
