@@ -39,6 +39,9 @@ TEMPLATES: Final = {
             (*_WORK, "time", "place"),
             "${who}，零活${number}号定了，${day}${time}开工，${trade}，地点${place}。" + _LOOK,
         ),
+        Template(
+            "requested", _WORK, "${who}，您的零活${number}号有人报名，${day}${trade}。请打开零活回话，或告诉窗口。"
+        ),
         Template("seat_taken", _WORK, "${who}，您的零活${number}号有人接了，${day}${trade}。" + _LOOK),
         Template("cancelled", _WORK, "${who}，零活${number}号取消了，${day}${trade}，请不要出门。" + _LOOK),
         Template("seat_free", _WORK, "${who}，您的零活${number}号有人不来了，${day}${trade}。" + _LOOK),

@@ -41,7 +41,7 @@ class MessageState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Stake:
     """What hangs on a notice: the template that says it, the states of the order in which it is still news, and whether
-    somebody has to tell it where no phone does."""
+    somebody has to tell it where no phone does: not that seats fill, nor to an employer that one more asks."""
 
     template: str
     states: frozenset[OrderState]
@@ -66,7 +66,8 @@ AT_STAKE: Final[Mapping[Side, Mapping[str, Stake]]] = {
         "coming.asked": Stake("coming", _DEAL),
     },
     Side.employer: {
-        "order.accepted": Stake("seat_taken", _DEAL, told=False),  # seats that fill are no bad news
+        "order.requested": Stake("requested", frozenset({OrderState.requested}), told=False),
+        "order.accepted": Stake("seat_taken", _DEAL, told=False),
         "order.cancelled": Stake("seat_free", _ALWAYS),
         "gig.left": Stake("seat_free", _ALWAYS),
         "coming.no": Stake("seat_free", _ALWAYS),

@@ -31,7 +31,7 @@ AT_ONCE: Final = 8
 LEASE: Final = timedelta(minutes=2)
 """A claim older than this is a dead worker's: no batch takes so long."""
 BACK_OFF: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 30))
-ONCE_AN_HOUR: Final = frozenset({"seat_taken", "seat_free"})
+ONCE_AN_HOUR: Final = frozenset({"requested", "seat_taken", "seat_free"})
 """What an employer may hear ten times of one gig: the first message says it, the inbox has the rest."""
 HOUR: Final = timedelta(hours=1)
 REF: Final = "lg"

@@ -151,13 +151,27 @@ async def test_an_instant_deal_that_is_taken_back_sends_nothing(
     assert await post.sends(hours=1) == []
 
 
-async def test_a_request_its_refusal_and_its_end_send_nothing(
+async def test_a_request_that_is_answered_at_once_sends_nothing(
     village: Village, post: Post, pema: Somebody, tashi: Somebody
 ) -> None:
     gig = await village.gig(pema, mode=Mode.choose)
     await village.refuses(pema, await village.takes(tashi, gig))
     assert await post.sends(hours=1) == []
     assert await post.step_of(tashi) is None
+
+
+async def test_an_employer_hears_within_the_hour_that_people_wait_for_his_answer(
+    village: Village, post: Post, pema: Somebody, tashi: Somebody, lhamo: Somebody
+) -> None:
+    gig = await village.gig(pema, mode=Mode.choose)
+    asks = [await village.takes(who, gig) for who in (tashi, lhamo)]
+    assert await post.sends(minutes=1) == [f"{pema.number} sms requested"]
+    await village.takes(await village.person("Norbu"), gig)
+    assert await post.sends(minutes=1) == []
+    for one in asks:
+        await village.refuses(pema, one)
+    await post.passes(hours=4)
+    assert await post.step_of(pema) == "over", "no open item of the desk"
 
 
 async def test_ten_who_take_seats_are_one_sms_an_hour(village: Village, post: Post, pema: Somebody) -> None:
