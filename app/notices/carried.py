@@ -22,7 +22,7 @@ from app.trades.catalogue import BY_ID
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Notice:
     """A notice with all that its messages are made of."""
 
     news: News
@@ -68,7 +68,7 @@ async def due_messages(db: Session, now: datetime, lease_over: datetime, limit: 
     return found.all()
 
 
-async def told_of(db: Session, entries: Collection[InboxEntry]) -> dict[int, Told]:
+async def told_of(db: Session, entries: Collection[InboxEntry]) -> dict[int, Notice]:
     """What these notices tell, and of whom, as it is now."""
     rows: Sequence[Any] = (
         await db.execute(
@@ -86,7 +86,7 @@ async def told_of(db: Session, entries: Collection[InboxEntry]) -> dict[int, Tol
     ).all()  # fmt: skip
     numbers = await numbers_of(db, {entry.person_id for entry in entries})
     coordinated = await _coordinated(db, {row[7] for row in rows if row[7]})
-    told: dict[int, Told] = {}
+    told: dict[int, Notice] = {}
     for entry, order, number, trade, place, name, emblem, lives, calls, done in rows:
         own = numbers.get(entry.person_id, {})
         news = News(
@@ -101,7 +101,7 @@ async def told_of(db: Session, entries: Collection[InboxEntry]) -> dict[int, Tol
             ends_at=order.works_until if order else None,
             answered=bool(done),
         )
-        told[entry.id] = Told(
+        told[entry.id] = Notice(
             news, entry.person_id, name, emblem, entry.gig_id, number, BY_ID[trade].zh if trade else "", place or "",
             (order.reserved_until or order.expires_at or order.works_from) if order else None, calls, own,
         )  # fmt: skip

@@ -13,7 +13,7 @@ from app.gateways.choosing import gateway_of
 from app.gateways.gateway import Channel, Gateway
 from app.gateways.templates import TEMPLATES
 from app.notices import carried
-from app.notices.carried import Told
+from app.notices.carried import Notice
 from app.notices.models import InboxEntry, NoticeMessage
 from app.notices.reach import ON_A_PHONE, MessageState, Pace, Step, onward, stake_of
 from app.notices.sending import send_due
@@ -58,7 +58,7 @@ async def move_due(db: Session, gateway: Gateway, pace: Pace, now: datetime, lim
     return len(entries)
 
 
-def _ways(gateway: Gateway, told: Told) -> dict[Step, Channel]:
+def _ways(gateway: Gateway, told: Notice) -> dict[Step, Channel]:
     """How each of a person's numbers can be told this: who would rather be called is, where calls are set up."""
     stake = stake_of(told.news.code, told.news.side)
     if stake is None:

@@ -6,14 +6,14 @@ from typing import Final
 
 from app.core.clock import DISTRICT
 from app.gateways.templates import TEMPLATES, YOU, addressed, plain, spoken
-from app.notices.carried import Told
+from app.notices.carried import Notice
 from app.notices.reach import Step
 
 LOOK: Final = "打开零活看"
 """Stands where a word would not pass the provider."""
 
 
-def params_of(template: str, told: Told, step: Step) -> Mapping[str, str]:
+def params_of(template: str, told: Notice, step: Step) -> Mapping[str, str]:
     """The variables of a template; on a number that he shares, the person is addressed by name."""
     known = {
         "who": YOU if step is Step.own else addressed(told.name, told.emblem),

@@ -21,7 +21,7 @@ from app.gateways.choosing import gateway_of
 from app.gateways.gateway import Accepted, Outcome, Report, Sending
 from app.gateways.templates import TEMPLATES
 from app.notices import carried
-from app.notices.carried import Told
+from app.notices.carried import Notice
 from app.notices.models import InboxEntry, NoticeMessage
 from app.notices.reach import MessageState, Pace, Step, allowed_at
 from app.notices.saying import params_of
@@ -109,7 +109,7 @@ async def claim_due(db: Session, pace: Pace, now: datetime, limit: int) -> tuple
     return claims, len(messages)
 
 
-def _wanted(entry: InboxEntry, message: NoticeMessage, told: Told, now: datetime) -> bool:
+def _wanted(entry: InboxEntry, message: NoticeMessage, told: Notice, now: datetime) -> bool:
     """Whether a message still helps: unseen, untold, still so, and its notice has not moved on."""
     over = told.news.ends_at is not None and now >= told.news.ends_at
     return (

@@ -9,14 +9,14 @@ from sqlalchemy import and_, bindparam, not_, select, text
 from app.core.db import Instant, Session
 from app.gigs.models import Gig, GigTerms
 from app.orders.models import CALLED, Order
-from app.orders.rules import OrderState
+from app.orders.rules import WAITING, OrderState
 
 
 async def due_orders(db: Session, now: datetime, limit: int) -> Sequence[UUID]:
     """Waiting orders whose time to be answered is over."""
     found = await db.scalars(
         select(Order.id)
-        .where(Order.state.in_(("requested", "offered", "waitlisted", "held")), Order.expires_at <= now)
+        .where(Order.state.in_((*WAITING, OrderState.held)), Order.expires_at <= now)
         .order_by(Order.expires_at, Order.id)
         .limit(limit)
     )

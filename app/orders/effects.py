@@ -23,7 +23,7 @@ class Step(StrEnum):
 
 
 async def told(db: Session, actor: Actor, gig_id: UUID, step: Step, headcount: int | None) -> dict[str, dict[str, int]]:
-    """How many of each kind end, stay, are asked anew, or go back in line; or are asked because a seat opens."""
+    """How many of each kind end, stay, are asked anew, or go back in line."""
     found = await gig_with_terms(db, gig_id)
     if found is None:
         raise GigUnseen

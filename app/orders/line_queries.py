@@ -8,7 +8,7 @@ from sqlalchemy import TextClause, Uuid, bindparam, select, text
 from sqlalchemy.dialects.postgresql import ARRAY, TSTZMULTIRANGE, Range
 
 from app.core.db import Session
-from app.orders.models import CALLED, Engagement, Order
+from app.orders.models import CALLED, LIVE, Engagement, Order
 from app.orders.queries import LIVE_SHARES
 
 
@@ -74,11 +74,11 @@ async def standing_on(db: Session, gig_id: UUID) -> dict[str, int]:
 
 
 _STANDING = text(
-    """
+    f"""
     SELECT count(*) FILTER (WHERE state = 'accepted') AS deals, count(*) FILTER (WHERE state = 'held') AS holds,
         count(*) FILTER (WHERE state = 'requested') AS requests,
         count(*) FILTER (WHERE state = 'offered' AND opened_by = 'employer') AS offers,
-        count(*) FILTER (WHERE state = 'waitlisted' OR (state = 'offered' AND opened_by = 'party')) AS line
-    FROM orders WHERE gig_id = :gig AND state IN ('requested', 'offered', 'waitlisted', 'held', 'accepted')
-    """
+        count(*) FILTER (WHERE state = 'waitlisted' OR {CALLED}) AS line
+    FROM orders WHERE gig_id = :gig AND {LIVE}
+    """  # noqa: S608  # a constant of ours
 )

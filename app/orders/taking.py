@@ -24,6 +24,7 @@ from app.gigs.shifts import Shift, Span
 from app.gigs.writing import multirange, spans_of
 from app.orders import policy, queries, rules
 from app.orders.booking import Telling, overtake
+from app.orders.models import LIVE
 from app.orders.pace import Pace
 from app.orders.queries import WorkerFacts
 from app.orders.rules import (
@@ -108,7 +109,7 @@ _LOOK: Final = text(
     SELECT terms.version, terms.during, terms.hazards, terms.shift_from, terms.shift_to, terms.lodging,
         terms.amount_fen,
         (SELECT o.id FROM orders o WHERE o.gig_id = :gig AND o.worker_id = :worker
-            AND o.state IN ('requested', 'offered', 'waitlisted', 'held', 'accepted')) AS mine,
+            AND o.{LIVE}) AS mine,
         p.born, num_nonnulls(p.merged_into, p.erased_at) > 0 AS gone,
         clash.id AS clash_gig, clash.number AS clash_number,
         EXISTS (SELECT FROM employer_member m

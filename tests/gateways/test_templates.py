@@ -7,7 +7,7 @@ import pytest
 
 from app.core.ids import new_id
 from app.gateways.templates import TEMPLATES, YOU, Template, addressed, plain, spoken
-from app.notices.carried import Told
+from app.notices.carried import Notice
 from app.notices.reach import News, Step
 from app.notices.saying import LOOK, params_of
 from app.orders.rules import Side
@@ -71,7 +71,7 @@ def test_how_one_of_a_household_is_addressed(name: str, emblem: str, said: str) 
 
 def test_a_gigs_number_is_said_however_many_gigs_there_were() -> None:
     news = News("order.cancelled", Side.party, Step.own, {Step.own})
-    told = Told(news, new_id(), "卓玛", "teal-cow", new_id(), 123456, "小工", "加入村", None, False, {})
+    told = Notice(news, new_id(), "卓玛", "teal-cow", new_id(), 123456, "小工", "加入村", None, False, {})
     assert params_of("cancelled", told, Step.own)["number"] == "123456"
     assert params_of("cancelled", replace(told, number=None), Step.own)["number"] == LOOK
 
