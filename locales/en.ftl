@@ -741,7 +741,6 @@ match-experience = { $n ->
    *[other] came { $n } times
   }
 match-none = No one suits now
-match-first-time = first time
 
 ## What waits for the coordinator and the desk
 
@@ -986,14 +985,12 @@ err-gig-unverified = You can post this once the desk has verified you.
 err-gig-cancelled = This job was cancelled.
 err-gig-started = The work has begun.
 err-gig-done = The work is finished.
-err-gig-takes-workers = This job takes single people, not teams.
 err-gig-takes-teams = This job takes teams only.
 err-gig-booked = People are booked: it stays this kind of work.
 err-order-not-asked = There is nothing to answer now.
 err-gig-booked-more = More people are booked: call some off first.
 err-gig-own = You cannot take your own job.
 err-gig-terms-changed = The conditions changed. Look again.
-err-gig-unclear = The job is not clear. Change it and try again.
 err-gig-unseen = This job was not found.
 err-gig-pay-range = The upper pay is below the lower one.
 err-gig-pay-too-low = The pay is below the legal minimum.
@@ -1001,12 +998,10 @@ err-gig-pay-unusual = The pay is far from what is usual. Look again.
 err-gig-dates = The days are wrong. Look again.
 err-gig-too-long = Too many days. Post it in parts.
 err-worker-booked = You have other work that day.
-err-worker-busy = You said you are busy that day.
 err-worker-under-age = Under 16: not allowed to work.
 err-worker-under-age-hazard = Under 18: no dangerous or night work, no lodging.
 err-worker-birth-unknown = First give your birth month.
 err-worker-profile-missing = First say what you can do.
-err-worker-duplicate = This person is on the job already.
 err-order-illegal-move = This cannot be done now.
 err-order-exists = You have asked already.
 err-order-expired = The time has run out.
@@ -1066,8 +1061,6 @@ err-not-found = Not found.
 err-server-error = Something broke here. Try again later.
 err-server-busy = Too many at once. Try again later.
 err-method-not-allowed = This cannot be done.
-err-team-missing = There is no such team.
-err-not-available = Not available now.
 err-unknown = It did not work. Try again.
 err-gig-exists = This job was posted already.
 err-sign-in-crowded = Too many people use this number. Ask the desk.

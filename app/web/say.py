@@ -24,9 +24,6 @@ UNITS: Final = {
 }  # fmt: skip
 """Units of piece work that have a word in every language; any other is shown as the employer wrote it."""
 
-LONG_PAY: Final = 4
-"""A pay of more signs than this is drawn smaller, so that the stub holds it."""
-
 
 def yuan(fen: int) -> str:
     """26000 as "260", 50 as "0.5", 312000 as "3,120"."""
