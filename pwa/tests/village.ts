@@ -48,9 +48,19 @@ export class Disk {
   indexed = new IDBFactory()
 }
 
+/** What the open phone will do later. A kill takes it along, or it would ring into what is tested next. */
+const bells: ReturnType<typeof setTimeout>[] = []
+const { setTimeout: ringLater } = globalThis
+
 /** Opens the phone's page on a disk. Opening it again is what a kill and a restart do: nothing in memory is left. */
 export async function openPhone(disk: Disk, market: Market, onLine = true) {
   vi.resetModules()
+  bells.splice(0).forEach((bell) => clearTimeout(bell))
+  vi.stubGlobal("setTimeout", (act: () => void, ms?: number) => {
+    const bell = ringLater(act, ms)
+    bells.push(bell)
+    return bell
+  })
   vi.stubGlobal("indexedDB", disk.indexed)
   vi.stubGlobal("localStorage", {
     getItem: (name: string) => disk.storage.get(name) ?? null,
