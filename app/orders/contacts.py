@@ -21,16 +21,17 @@ from app.orders.models import Order
 from app.orders.rules import DEALS, NumbersTooMany, OrderUnseen, Side
 from app.people.employers import EmployerKind
 from app.people.policy import Contact, may_see_phone
+from app.people.rules import GivenNumber
 
 DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A number that one side of a deal gives the other; `kind` is own or desk."""
+    """A number that one side of a deal gives the other; `name` is always whom it is about."""
 
     of: str
-    kind: str
+    kind: GivenNumber
     name: str
     phone: str
 
@@ -46,8 +47,8 @@ class Look:
 async def look(db: Session, actor: Actor, order_id: UUID, now: datetime, settings: Settings) -> Look:
     """Whom to call about a deal, until seven days after its last day: the numbers that each side chose.
 
-    Each look is an event. The employer's number is the one printed on the gig; of others a person is given only so
-    many a day (NumbersTooMany).
+    Each look is an event. The employer's number is the one printed on the gig; the worker's his own, his coordinator's
+    or the desk's, and of people's numbers one is given only so many a day (NumbersTooMany).
     """
     order = await queries.order_of(db, order_id)
     if order is None:
@@ -59,12 +60,17 @@ async def look(db: Session, actor: Actor, order_id: UUID, now: datetime, setting
     if standing.side is Side.party:
         seen = Look([_printed(order, settings)])
     else:
-        found = [Given("party", "own", name, number) for name, number in await queries.numbers_of(db, people)]
-        spent = await _count(db, actor, {one.phone for one in found}, now, settings)
+        found = [
+            Given("party", kind if number else GivenNumber.desk, name, number or settings.desk_phone)
+            for kind, name, number in await queries.given_numbers(db, people, now)
+            if number or kind is not GivenNumber.own
+        ]
+        of_people = {one.phone for one in found if one.kind != GivenNumber.desk}
+        spent = await _count(db, actor, of_people, now, settings)
         seen = Look(found, spent.headers() if spent else {})
     if seen.items:
         ground = standing.ground if standing.ground.basis is Basis.consent else Ground(Basis.self, actor.person)
-        facts = {"gig": str(order.gig_id), "of": seen.items[0].of}
+        facts = {"gig": str(order.gig_id), "of": seen.items[0].of, "kind": seen.items[0].kind}
         await record(db, Change(new_id(), actor, now), "contact.seen", "order", order.id, ground, facts)
     return seen
 
@@ -72,7 +78,8 @@ async def look(db: Session, actor: Actor, order_id: UUID, now: datetime, setting
 def _printed(order: Order, settings: Settings) -> Given:
     employer, number = order.gig.employer, order.gig.contact_phone
     name = "" if employer.kind == EmployerKind.household else employer.name
-    return Given("employer", "own" if number else "desk", name, number or settings.desk_phone)
+    kind = GivenNumber.own if number else GivenNumber.desk
+    return Given("employer", kind, name, number or settings.desk_phone)
 
 
 async def _count(

@@ -3,17 +3,19 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, Uuid, and_, bindparam, func, select, text
-from sqlalchemy.dialects.postgresql import ARRAY, TSTZMULTIRANGE, Range, distinct_on
+from sqlalchemy.dialects.postgresql import ARRAY, TSTZMULTIRANGE, Range
 from sqlalchemy.orm import joinedload, selectinload
 
-from app.core.db import Session
+from app.core.db import Instant, Session
 from app.gigs.models import Gig, GigTerms
 from app.orders.models import Engagement, Order, OrderWorker
 from app.orders.rules import LIVE, WAITING, EngagementState, OrderState
-from app.people.models import Consent, EmployerMember, Person, PersonPhone, Worker
+from app.people.models import Consent, EmployerMember, Person, Worker
+from app.people.rules import GivenNumber
 
 LIVE_SHARES = (EngagementState.agreed, EngagementState.booked, EngagementState.done)
 
@@ -271,13 +273,30 @@ async def companions(db: Session, gigs: Iterable[UUID], most: int) -> dict[UUID,
     return found
 
 
-async def numbers_of(db: Session, people: Iterable[UUID]) -> list[tuple[str, str]]:
-    """The name and first number of each of these people who has one."""
-    rows = await db.execute(
-        select(Person.name, PersonPhone.number)
-        .join(PersonPhone, PersonPhone.person_id == Person.id)
-        .where(Person.id.in_(list(people)))
-        .ext(distinct_on(Person.id))
-        .order_by(Person.id, PersonPhone.since)
-    )
-    return [(row.name, row.number) for row in rows]
+_GIVEN: Final = text(
+    """
+    SELECT p.name, w.gives AS kind, CASE w.gives
+        WHEN 'own' THEN (
+            SELECT f.number FROM person_phone f WHERE f.person_id = p.id ORDER BY f.since, f.number LIMIT 1)
+        WHEN 'coordinator' THEN (
+            SELECT f.number FROM role r JOIN person c ON c.id = r.person_id JOIN person_phone f ON f.person_id = c.id
+            WHERE r.role = 'coordinator' AND r.revoked_at IS NULL AND starts_with(p.place_code, r.scope)
+                AND c.id <> p.id AND c.suspended_at IS NULL
+            ORDER BY EXISTS (SELECT FROM consent y WHERE y.person_id = p.id AND y.to_person = c.id
+                    AND y.withdrawn_at IS NULL AND y.from_at <= :now AND y.until_at > :now) DESC,
+                length(r.scope) DESC, r.granted_at, c.id, f.since LIMIT 1) END AS number
+    FROM worker w JOIN person p ON p.id = w.person_id WHERE w.person_id = ANY(:people) ORDER BY p.id
+    """
+).bindparams(bindparam("people", type_=ARRAY(Uuid)), bindparam("now", type_=Instant))
+
+
+async def given_numbers(
+    db: Session, people: Iterable[UUID], now: datetime
+) -> list[tuple[GivenNumber, str, str | None]]:
+    """Whose number each of these workers gives: (whose, the worker's name, the number).
+
+    Of the coordinators of his place first one whom he lets act, then the nearest. None where there is none, and for the
+    desk.
+    """
+    found = await db.execute(_GIVEN, {"people": list(people), "now": now})
+    return [(GivenNumber(row.kind), row.name, row.number) for row in found]

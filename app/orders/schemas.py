@@ -10,6 +10,7 @@ from app.core.fields import Flag, In, Moment, Number, Out
 from app.gigs.card_schema import GigCard
 from app.gigs.rules import MAX_HEADCOUNT
 from app.orders.rules import SPOKEN_REASONS, OrderState, PartyKind, Reason
+from app.people.rules import GivenNumber
 
 
 def _spoken(reason: Reason) -> Reason:
@@ -175,7 +176,7 @@ class ContactOut(Out):
     """A number that one side of a deal gives the other."""
 
     of: Literal["employer", "party"]
-    kind: str
+    kind: GivenNumber = Field(description="Whose number it is; `name` is always whom it is about")
     name: str
     phone: str
 

@@ -46,6 +46,7 @@ class AsWorker(Out):
     day_rate_fen: int | None
     will_travel: bool
     listed: bool
+    gives: str
     busy_days: list[date]
 
 

@@ -26,7 +26,7 @@ SECTIONS: Final = {
         WHERE f.person_id = :me ORDER BY f.since DESC""",
     "worker": """
         SELECT ARRAY(SELECT t.code FROM worker_trade c JOIN trade t ON t.id = c.trade_id WHERE c.person_id = w.person_id
-                ORDER BY t.code) AS trades, w.day_rate_fen, w.will_travel, w.listed,
+                ORDER BY t.code) AS trades, w.day_rate_fen, w.will_travel, w.listed, w.gives,
             ARRAY(SELECT d.day FROM busy_day d WHERE d.person_id = w.person_id ORDER BY d.day) AS busy_days
         FROM worker w WHERE w.person_id = :me""",
     "employers": """

@@ -64,13 +64,14 @@ FROM (SELECT id FROM orders WHERE worker_id = :me UNION SELECT order_id FROM ord
 CROSS JOIN LATERAL (
     SELECT e.id, e.at FROM event e
     WHERE e.object_id = mine.id AND e.id < :before AND e.verb = 'contact.seen' AND e.facts ->> 'of' = 'party'
+        AND coalesce(e.facts ->> 'kind', 'own') = 'own'
     ORDER BY e.id DESC LIMIT :most) e
 JOIN orders o ON o.id = mine.id JOIN gig g ON g.id = o.gig_id JOIN employer b ON b.id = o.employer_id
 ORDER BY e.id DESC LIMIT :most""")
 
 
 async def looks_at(db: Session, person: UUID, before: int, most: int) -> Sequence[Row[Any]]:
-    """When employers looked at a person's number, newest first, older than an event."""
+    """When employers looked at a person's own number, newest first, older than an event."""
     return (await db.execute(_LOOKS, {"me": person, "before": before, "most": most})).all()
 
 

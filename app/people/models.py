@@ -22,7 +22,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.db import Base, Instant, one_of, refuses
 from app.people.employers import EmployerKind, Proof, Revoked
-from app.people.rules import Channel, ConsentKind, EmblemTaken, PersonUnseen, RoleName
+from app.people.rules import Channel, ConsentKind, EmblemTaken, GivenNumber, PersonUnseen, RoleName
 
 SUSPENDED_UNTIL = "suspended_until IS NULL OR (suspended_at IS NOT NULL AND suspended_until > suspended_at)"
 
@@ -223,6 +223,7 @@ class Worker(Base):
     __tablename__ = "worker"
     __table_args__ = (
         CheckConstraint("day_rate_fen BETWEEN 1 AND 100000000", name="day_rate_bounded"),
+        CheckConstraint(one_of("gives", GivenNumber), name="gives_known"),
         Index("worker_listed_idx", "listed_at", "person_id", postgresql_where=text("listed")),
     )
 
@@ -231,6 +232,7 @@ class Worker(Base):
     will_travel: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
     listed: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
     listed_at: Mapped[datetime] = mapped_column(Instant)
+    gives: Mapped[GivenNumber] = mapped_column(Text, server_default="own", default=GivenNumber.own)
     version: Mapped[int] = mapped_column(Integer, server_default=text("1"))
 
 

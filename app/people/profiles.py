@@ -20,7 +20,7 @@ from app.people import queries, second_factor, verification
 from app.people.ages import Birth, require_legal_age
 from app.people.employers import EmployerKind, Revoked
 from app.people.models import BusyDay, Employer, EmployerMember, Person, Worker, WorkerTrade
-from app.people.rules import Channel, Language, ProfileMissing, Skills
+from app.people.rules import Channel, GivenNumber, Language, ProfileMissing, Skills
 from app.places.rules import PlaceUnknown
 from app.screening.rules import require_fit_name
 from app.trades.catalogue import BY_CODE, BY_ID
@@ -72,6 +72,7 @@ async def _worker_shown(db: Session, person: Person, worker: Worker) -> dict[str
         "born": person.born,
         "listed": worker.listed,
         "speaks": list[Fact](person.speaks),
+        "gives": worker.gives,
         "version": worker.version,
     }
 
@@ -155,7 +156,9 @@ async def change_worker(db: Session, actor: Actor, yours: int | None, skills: Sk
         require_legal_age(Birth.parse(skills.born), local_day(now), guarded=False)
     await _require_place(db, skills.village)
     if worker is None:
-        worker = Worker(person_id=person.id, listed=False, listed_at=now, will_travel=False, version=0)
+        worker = Worker(
+            person_id=person.id, listed=False, listed_at=now, will_travel=False, gives=GivenNumber.own, version=0
+        )
         db.add(worker)
     speaks = [language.value for language in Language if language in skills.speaks]
     changed = _set(person, name=skills.name, born=skills.born, place_code=skills.village, speaks=speaks)
@@ -164,6 +167,7 @@ async def change_worker(db: Session, actor: Actor, yours: int | None, skills: Sk
     worker.listed = skills.listed
     worker.day_rate_fen = skills.day_rate_fen
     worker.will_travel = skills.will_travel
+    worker.gives = skills.gives or worker.gives
     worker.version += 1
     await db.flush()
     await _set_trades(db, person.id, {BY_CODE[code].id for code in skills.trades})
@@ -175,6 +179,7 @@ async def change_worker(db: Session, actor: Actor, yours: int | None, skills: Sk
         "trades": [*sorted(BY_CODE[code].id for code in skills.trades)],
         "day_rate_fen": worker.day_rate_fen,
         "will_travel": worker.will_travel,
+        "gives": worker.gives,
         "version": worker.version,
     }
     await record(db, change, "worker.changed", "worker", person.id, _own(actor), told)

@@ -138,6 +138,15 @@ def is_suspended(since: datetime | None, until: datetime | None, now: datetime) 
     return since is not None and (until is None or until > now)
 
 
+class GivenNumber(StrEnum):
+    """Whose number an employer gets of a worker after a deal, as the worker chooses."""
+
+    own = "own"
+    coordinator = "coordinator"
+    """His village's; where there is none, the desk's."""
+    desk = "desk"
+
+
 @dataclass(frozen=True, slots=True)
 class Skills:
     """What a worker says of himself."""
@@ -150,3 +159,5 @@ class Skills:
     born: str | None
     listed: bool
     speaks: tuple[Language, ...]
+    gives: GivenNumber | None = None
+    """Left out: as it was."""

@@ -14,7 +14,7 @@ from app.core.money import MAX_FEN
 from app.people.ages import Birth
 from app.people.employers import EmployerKind
 from app.people.proof_rules import SecondFactor
-from app.people.rules import EMBLEMS, Language, RoleName, Skills, Wrong
+from app.people.rules import EMBLEMS, GivenNumber, Language, RoleName, Skills, Wrong
 from app.trades.schemas import TradeCode
 
 _RUN_OF_DIGITS: Final = rf"{any_digit()}{{7}}"
@@ -85,12 +85,15 @@ class WorkerIn(In):
     born: Born | None = None
     listed: Flag = False
     speaks: list[Language] = Field([], max_length=3)
+    gives: GivenNumber | None = Field(
+        None, description="Whose number an employer gets after a deal; left out: as it was"
+    )
 
     def skills(self) -> Skills:
         """As the verb takes it."""
         return Skills(
             self.name, tuple(self.trades), self.village, self.day_rate_fen, self.will_travel, self.born, self.listed,
-            tuple(self.speaks),
+            tuple(self.speaks), self.gives,
         )  # fmt: skip
 
 
@@ -105,6 +108,7 @@ class WorkerOut(Out):
     born: str | None
     listed: bool
     speaks: list[Language]
+    gives: GivenNumber
     version: int
 
 

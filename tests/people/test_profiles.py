@@ -20,7 +20,7 @@ from tests.village import DAY, JIARU, YANGDA
 
 MASON: dict[str, Any] = {
     "name": "扎西", "trades": ["mason", "loader"], "village": JIARU, "day_rate_fen": 28_000, "will_travel": True,
-    "born": "1974-05", "listed": True, "speaks": ["bo", "zh"],
+    "born": "1974-05", "listed": True, "speaks": ["bo", "zh"], "gives": "coordinator",
 }  # fmt: skip
 COOPERATIVE = {"name": "羊达建材合作社", "kind": "cooperative", "village": YANGDA}
 
@@ -51,6 +51,20 @@ async def test_tashi_becomes_a_worker(tashis: Handset, db: AsyncSession) -> None
     worker = (await db.scalars(select(Worker))).one()
     assert worker.listed_at == NOON
     assert await verbs(db) == ["person.changed", "worker.changed"]
+
+
+async def test_whose_number_is_given_stays_as_it_was_where_nothing_is_said(tashis: Handset) -> None:
+    silent = {name: value for name, value in MASON.items() if name != "gives"}
+    assert (await tashis.ask("PUT", "/me/worker", silent)).json()["gives"] == "own"
+    for version, body, gives in (
+        (1, MASON, "coordinator"),
+        (2, silent, "coordinator"),
+        (3, MASON | {"gives": "desk"}, "desk"),
+    ):
+        answer = await tashis.ask("PUT", "/me/worker", body, if_match=f'"{version}"')
+        assert answer.json()["gives"] == gives
+    unknown = await tashis.ask("PUT", "/me/worker", MASON | {"gives": "leader"}, if_match='"4"')
+    assert unknown.status_code == 422
 
 
 async def test_typed_in_tibetan_digits_it_is_the_same_rate(tashis: Handset) -> None:

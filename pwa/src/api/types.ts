@@ -127,7 +127,8 @@ export interface Order {
 
 export interface Contact {
   of: "employer" | "party"
-  kind: string
+  /** Whose number it is; `name` is always whom it is about. */
+  kind: GivenNumber
   name: string | null
   phone: string
 }
@@ -155,7 +156,11 @@ export interface WorkerProfile {
   born: string | null
   listed: boolean
   speaks: Lang[]
+  /** Whose number an employer gets after a deal. */
+  gives: GivenNumber
 }
+
+export type GivenNumber = "own" | "coordinator" | "desk"
 
 export interface EmployerProfile {
   name: string

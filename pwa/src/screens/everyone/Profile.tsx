@@ -1,6 +1,6 @@
 /** 我的资料: who one is and what one can do. Steppers and pictures; only the name is typed. */
 import { useEffect, useState } from "preact/hooks"
-import type { Lang, Me } from "../../api/types"
+import type { GivenNumber, Lang, Me } from "../../api/types"
 import { savePerson, saveWorker } from "../../actions/profile"
 import { place, placeName, townships, trades, villagesOf } from "../../state/catalogue"
 import { today } from "../../state/days"
@@ -38,7 +38,10 @@ interface Draft {
   travel: boolean
   speaks: Lang[]
   rate: string
+  gives: GivenNumber
 }
+
+const GIVEN: GivenNumber[] = ["own", "coordinator", "desk"]
 
 const draftOf = ({ person: who, worker }: Me): Draft => {
   const born = worker?.born ?? who.born
@@ -53,6 +56,7 @@ const draftOf = ({ person: who, worker }: Me): Draft => {
     travel: worker?.will_travel ?? false,
     speaks: worker?.speaks ?? who.speaks,
     rate: worker?.day_rate_fen ? String(worker.day_rate_fen / 100) : "",
+    gives: worker?.gives ?? "own",
   }
 }
 
@@ -74,7 +78,7 @@ function Form({ of }: { of: Me }) {
     await savePerson({ now: { name, emblem: draft.emblem, language: lang.peek() }, version: of.person.version })
     const rate = whole(draft.rate)
     await saveWorker({
-      now: { name, trades: draft.trades, village: draft.village, day_rate_fen: rate ? rate * 100 : null, will_travel: draft.travel, born, listed: draft.listed, speaks: draft.speaks },
+      now: { name, trades: draft.trades, village: draft.village, day_rate_fen: rate ? rate * 100 : null, will_travel: draft.travel, born, listed: draft.listed, speaks: draft.speaks, gives: draft.gives },
       version: of.worker?.version ?? null,
     })
     toast(t(lasting.peek() ? "profile-saved-phone" : "outbox-sending"), undefined, "pencil")
@@ -130,6 +134,12 @@ function Form({ of }: { of: Me }) {
                 {t(`language-${one}`)}
               </Chip>
             ))}
+          </div>
+        </fieldset>
+        <fieldset>
+          <legend>{t("profile-gives")}</legend>
+          <div class="chips" role="radiogroup" aria-label={t("profile-gives")}>
+            {GIVEN.map((one) => <Chip radio on={draft.gives === one} onClick={() => set({ gives: one })}>{t(`profile-gives-${one}`)}</Chip>)}
           </div>
         </fieldset>
         <label class="field">
