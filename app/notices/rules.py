@@ -56,8 +56,6 @@ HEARD: Final = {
 """What is heard of. A gig's own moves reach people through what they did to their orders."""
 
 NOBODY: Final = frozenset({CLOCK_PERSON, OFFICE_PERSON})
-ITS_OWN: Final = (Reason.gig_cancelled, Reason.suspended)
-"""Why all orders of a gig ended with it: its employer did that, or is told of it once, not order by order."""
 
 BECAUSE: Final = {
     Reason.gig_closed: "gig.closed",
@@ -65,7 +63,8 @@ BECAUSE: Final = {
     Reason.terms_changed: "gig.changed",
     Reason.suspended: "gig.suspended",
 }
-"""Why an order ended says more to its party than that it ended."""
+"""Why orders ended that ended with their gig or its terms: to a party that says more than that its own ended. Its
+employer did that, or is told of it once, and hears none of it order by order."""
 
 PERSONAL: Final = frozenset(
     {
@@ -145,11 +144,12 @@ def _heard(event: Told, stake: Stakes) -> Iterable[Entry]:
     hearing = HEARD[event.verb]
     knows = {event.actor} if event.basis is Basis.self else set()
     reason = event.facts.get("reason")
+    of_the_gig = BECAUSE.get(Reason(reason)) if isinstance(reason, str) and event.verb != "order.left" else None
     for side, people in ((Side.party, stake.party), (Side.employer, stake.employer - stake.party)):
         code = hearing.party if side is Side.party else hearing.employer
-        if side is Side.party and isinstance(reason, str) and event.verb != "order.left":
-            code = BECAUSE.get(Reason(reason), code)
-        if code is None or (side is Side.employer and reason in ITS_OWN):
+        if of_the_gig is not None:
+            code = of_the_gig if side is Side.party else None
+        if code is None:
             continue
         facts: dict[str, Fact] = {"number": stake.number, "trade": stake.trade, "side": side.value}
         facts |= {name: event.facts[name] for name in ("seats", "reason", "by", "until") if name in event.facts}

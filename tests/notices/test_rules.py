@@ -69,8 +69,21 @@ def test_the_party_hears_why_its_order_ended(verb: str, reason: str, code: str) 
     assert heard(told(verb, reason=reason))[TASHI] == code
 
 
-def test_who_speaks_for_an_employer_does_not_hear_deal_by_deal_that_its_gig_is_off() -> None:
-    assert heard(told("order.cancelled", reason="gig_cancelled", by="employer")) == {TASHI: "gig.cancelled"}
+@pytest.mark.parametrize(
+    ("verb", "reason", "code"),
+    [
+        ("order.cancelled", "gig_cancelled", "gig.cancelled"),
+        ("order.refused", "gig_closed", "gig.closed"),
+        ("order.refused", "terms_changed", "gig.changed"),
+    ],
+)
+def test_who_speaks_for_an_employer_does_not_hear_order_by_order_what_it_did(verb: str, reason: str, code: str) -> None:
+    assert heard(told(verb, reason=reason, by="employer")) == {TASHI: code}
+
+
+def test_but_he_hears_who_left_because_of_it() -> None:
+    left = told("order.left", actor=TASHI, reason="terms_changed", by="party")
+    assert heard(left) == {PEMA: "gig.left", DOLMA: "gig.left"}
 
 
 def test_a_deal_that_overtakes_a_request_is_one_entry_with_the_deal_first() -> None:
