@@ -36,6 +36,7 @@ async def at_work(engine: AsyncEngine) -> None:
         async with asyncio.timeout(5), engine.connect() as connection:
             while not await connection.scalar(AT_WORK):
                 await connection.rollback()
+                await asyncio.sleep(0.005)
 
 
 async def killed(nurseries: list[Nursery], engine: AsyncEngine, passed: list[int], events: int, kills: int) -> None:
