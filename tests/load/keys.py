@@ -43,16 +43,19 @@ class Told:
         """Keys that were not all told one and the same yes."""
         several = sum(len(given) > 1 for given in self.answers.values())
         short = sum(given.total() != copies for given in self.answers.values())
-        noes = Counter(body for given in self.answers.values() for status, body in given if status != 201)
+        noes = Counter(
+            json.loads(body)["code"] for given in self.answers.values() for status, body in given if status != 201
+        )
         return (
             [f"{several} keys with several answers"] * bool(several)
             + [f"{short} keys not answered {copies} times"] * bool(short)
-            + [f"{n} keys told {body.decode()}" for body, n in noes.items()]
+            + [f"{n} answers said {code}" for code, n in noes.items()]
         )
 
     def made(self) -> set[UUID]:
         """The ids that were told."""
-        return {UUID(json.loads(body)["id"]) for given in self.answers.values() for _, body in given}
+        yes = (body for given in self.answers.values() for status, body in given if status == 201)
+        return {UUID(json.loads(body)["id"]) for body in yes}
 
 
 async def letters(url: str, keys: int, dice: random.Random) -> list[Letter]:
