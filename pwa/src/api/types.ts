@@ -85,7 +85,15 @@ export interface Gig {
   contact: { kind: "desk" | "own"; phone: string | null }
   posted_at: string
   bundle: string | null
+  /** Only while it waits at the desk, for its employer and the desk: what it waits for, and what the desk said against it. */
+  desk?: { for: HeldFor[]; why: SentBack | null } | null
 }
+
+/** Why a gig waits at the desk: it is its employer's first, or what its text says. */
+export type HeldFor = "first" | "digits" | "contact" | "link" | "fee" | "deposit" | "id_card" | "sex" | "ethnicity" | "religion"
+/** Why the desk sent it back. */
+export const SENT_BACK = ["contact", "fee", "unfair", "unclear", "not_real", "unreachable", "pay", "other"] as const
+export type SentBack = (typeof SENT_BACK)[number]
 
 export type OrderState =
   | "requested" | "offered" | "waitlisted" | "held" | "accepted"

@@ -6,12 +6,14 @@ import { sayAge } from "../../state/days"
 import { t } from "../../state/words"
 import { Icon } from "../../parts/Icon"
 import { ChangingNumber } from "./ChangingNumber"
+import { GigCheck } from "./GigCheck"
 import { Reported } from "./Reported"
 import { Unreached } from "./Unreached"
 
 export type ItemRow = ComponentType<{ item: OpenItem }>
 
 const KINDS: Record<string, ItemRow> = {
+  gig_check: GigCheck,
   number_change: ChangingNumber,
   report: Reported,
   unreached: Unreached,

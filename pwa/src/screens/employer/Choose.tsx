@@ -10,6 +10,7 @@ import { sayInstant } from "../../state/days"
 import { gigOf } from "../../state/gig"
 import { person } from "../../state/people"
 import { rich, t } from "../../state/words"
+import { AtDesk } from "../../parts/AtDesk"
 import { Block, Ghosts, OldNote, Wrong } from "../../parts/Blocks"
 import { Emblem } from "../../parts/Emblem"
 import { Icon } from "../../parts/Icon"
@@ -65,9 +66,10 @@ export function Choose({ id = "" }: Record<string, string>) {
           <When gig={gig} />
         </a>
       </section>
+      <AtDesk gig={gig} />
       <Windows gig={gig} coming={coming} />
       {all === null && !orders.trouble.value && <Ghosts n={1} />}
-      {all !== null && asking.length === 0 && coming.length + offered.length === 0 && !isOver(gig) && (
+      {all !== null && asking.length === 0 && coming.length + offered.length === 0 && gig.state !== "checking" && !isOver(gig) && (
         <Block icon="users" title={t("choose-empty")} line={t("choose-empty-line")} />
       )}
       {asking.length > 0 && (

@@ -19,7 +19,7 @@ export function Manage({ gig, booked }: { gig: Gig; booked: number }) {
       <h2 class="sec">{t("own-gig")}</h2>
       <ul class="rows">
         {wanted && gig.open > 0 && <li><Link to={`/workers?gig=${gig.id}`} icon="user-search" word={t("own-find")} /></li>}
-        {wanted && <li><Link to={`/post?gig=${gig.id}`} icon="pencil" word={t("own-edit")} line={booked ? t("own-edit-booked") : undefined} /></li>}
+        {(wanted || gig.state === "checking") && <li><Link to={`/post?gig=${gig.id}`} icon="pencil" word={t("own-edit")} line={booked ? t("own-edit-booked") : undefined} /></li>}
         <li><Link to={`/post?like=${gig.id}`} icon="copy" word={t("own-copy")} /></li>
         {wanted && <li><Act icon="ban" word={t("own-close")} onClick={() => askClose(gig)} /></li>}
         {!isOver(gig) && <li><Act icon="x" word={t("own-cancel")} onClick={() => askCancel(gig, booked)} /></li>}

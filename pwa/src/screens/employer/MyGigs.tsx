@@ -6,6 +6,7 @@ import { monthDay } from "../../state/days"
 import { person } from "../../state/people"
 import { per } from "../../state/pay"
 import { t } from "../../state/words"
+import { AtDesk } from "../../parts/AtDesk"
 import { Block, Ghosts, OldNote, Wrong } from "../../parts/Blocks"
 import { Icon } from "../../parts/Icon"
 import { Needed } from "../../parts/Needed"
@@ -82,8 +83,10 @@ const GigTicket = ({ gig }: { gig: Gig }) => {
         <div class="m"><span><Icon name="clock" size={20} /><When gig={gig} /></span></div>
         <p class="counted">{gig.open === 0 ? t("gigs-line-full", { n: gig.headcount }) : t("gigs-line", { n: gig.headcount, taken: gig.taken })}</p>
         <Seats emblems={emblemsOf(gig)} taken={gig.taken} headcount={gig.headcount} />
-        {gig.state !== "open" && <p class="tag wait">{t(`gig-state-${gig.state}`)}</p>}
+        {gig.state !== "open" && !gig.desk && <p class="tag wait">{t(`gig-state-${gig.state}`)}</p>}
+        <AtDesk gig={gig} />
         <div class="act">
+          {gig.desk?.why && <a class="b go" href={`/post?gig=${gig.id}`}><Icon name="pencil" size={22} />{t("own-edit")}</a>}
           <a class={gig.requested ? "b go" : "b"} href={`/gigs/${gig.id}/choose`}>
             <Icon name={gig.requested ? "user-check" : "users"} size={22} />
             {gig.requested ? t("gigs-requests", { n: gig.requested }) : t("own-people")}

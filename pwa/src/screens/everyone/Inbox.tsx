@@ -63,8 +63,20 @@ export function sayNotice(notice: Pick<Notice, "code" | "facts">): string {
   const key = keyOf(notice)
   const facts: Facts = {}
   for (const [name, value] of Object.entries(notice.facts)) if (value !== null) facts[name] = name === "trade" ? tradeName(String(value)) : name === "number" ? String(value) : value
-  return has(key) ? t(key, { number: "", trade: "", ...facts }) : t("inbox-title")
+  if (!has(key)) return t("inbox-title")
+  const why = `${REASONS[notice.code] ?? ""}-${String(notice.facts.why).replaceAll("_", "-")}`
+  return t(key, { number: "", trade: "", ...facts }) + (has(why) ? t("inbox-why", { why: t(why) }) : "")
 }
+
+/** Whose words the reason of an office has, by what it did. */
+const REASONS: Record<string, string> = {
+  "gig.sent_back": "sent-back", "gig.removed": "wrong", "employer.revoked": "revoked", "employer.suspended": "wrong", "person.suspended": "wrong",
+  "person.warned": "wrong",
+}
+
+/** One's own gig, where it can be changed; any other as all see it. */
+const behind = ({ code, gig }: Notice): string => (OWN.has(code) ? `/gigs/${gig!}/choose` : `/gigs/${gig!}`)
+const OWN = new Set(["gig.sent_back", "gig.passed", "gig.removed", "gig.unread"])
 
 /** A notice that was just heard, at the foot of the screen: what is behind it has changed, and this says why. */
 export function aloud(notice: Notice): void {
@@ -115,7 +127,7 @@ const Line = ({ notice }: { notice: Notice }) => {
           <Act notice={notice} />
         </>
       ) : notice.gig ? (
-        <a class="row" href={`/gigs/${notice.gig}`}>
+        <a class="row" href={behind(notice)}>
           {body}
           <Icon name="chevron-right" size={22} />
         </a>
