@@ -168,7 +168,7 @@ ACCESS: Final[Mapping[str, Row]] = {
     "my_number_change": signed_in,
     "stop_number_change": only(SELF, HERE, otherwise="number.unseen"),
     # Helping somebody in; the person is the worker.
-    "look_up": only(COORDINATORS, CLERKS, otherwise="role.missing"),
+    "look_up": only(COORDINATORS, CLERKS, OFFICERS, otherwise="role.missing"),
     "make_card": helper,
     "change_number_for": helper,
     # People who look for work.
@@ -217,6 +217,8 @@ ACCESS: Final[Mapping[str, Row]] = {
     "play_voice_note": only(SELF, DESK, otherwise="voice.unseen").but("voice.unseen", NOBODY),
     "read_report": only(DESK, otherwise="report.unseen"),
     "decide_report": only(DESK, otherwise="report.unseen"),
+    "look_at_person": only(OFFICER, otherwise="role.missing").but("person.unseen", OFFICERS - OFFICER),
+    "look_at_employer": only(OFFICER, otherwise="role.missing").but("person.unseen", OFFICERS - OFFICER),
     "suspend_person": only(OFFICER, otherwise="role.missing").but("person.unseen", OFFICERS - OFFICER),
     "suspend_employer": only(OFFICER, otherwise="role.missing").but("person.unseen", OFFICERS - OFFICER),
     "lift_suspension": only(OFFICER, otherwise="suspension.unseen"),

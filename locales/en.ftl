@@ -637,6 +637,9 @@ report-who-stranger = No need to sign in. Nobody knows who said it.
 report-sent = The desk has it
 report-kept = Kept on the phone, goes out with network
 report-item = Reported: { $wrong }
+report-items = { $n } reports: { $wrong }
+report-together = The { $n } are decided together
+list-and = , {""}
 report-spoken = spoken
 report-look = Look
 report-by = Said by { $name }
@@ -765,6 +768,32 @@ open-arrived = Message arrived { $time }, not seen
 open-starts = Work starts { $when }
 open-more = More
 item-other = To be done
+people-find = Find a person
+suspend-act = Suspend
+suspend-why = Why suspend { $name }?
+suspend-people-line = No signing up, posting or acting for others. The person reads why, and may call the desk.
+suspend-people-booked = { $n ->
+    [one] { $n } agreed job is given up, the employer is told
+   *[other] { $n } agreed jobs are given up, the employers are told
+}
+suspend-people-waiting = { $n ->
+    [one] { $n } open request is taken back
+   *[other] { $n } open requests are taken back
+}
+suspend-employers-line = No posting. The employer reads why, and may call the desk.
+suspend-employers-gigs = { $n ->
+    [one] { $n } job is cancelled
+   *[other] { $n } jobs are cancelled
+}
+suspend-employers-booked = { $n ->
+    [one] { $n } booked person is told; it is not that person’s fault
+   *[other] { $n } booked people are told; it is not their fault
+}
+suspend-employers-waiting = { $n ->
+    [one] { $n } waiting person is told
+   *[other] { $n } waiting people are told
+}
+outbox-kind-suspension = Suspend
 check-item = A job waits to be read
 check-pass = Put it up
 check-back = Send back

@@ -115,7 +115,7 @@ async def enter_by_card(
 
 @router.post("/people/lookup", response_model=LookupOut, responses=refusals(*WRITES, RoleMissing))
 async def look_up(body: LookupIn, db: Db, config: Config, actor: SignedIn, now: Now) -> dict[str, Sequence[Any]]:
-    """Find somebody to help: of one's places at the desk, of those who consented for a coordinator."""
+    """Find somebody: of one's places for a clerk or an officer, of those who consented for a coordinator."""
     await spend(db, "lookup", tokens.sealed(config.secret_key, "person", str(actor.person)), LOOKUPS, now)
     return {"items": await helping.find(db, actor, body.words, mobile(body.words), now)}
 

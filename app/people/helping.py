@@ -61,15 +61,15 @@ class Found:
 
 async def find(db: Session, actor: Actor, words: str, number: str | None, now: datetime) -> Sequence[Found]:
     """The actor's people of this name or number: of his places at the desk, those who consented for a coordinator."""
-    if not actor.scopes(*OFFICES):
+    desk, coordinator = actor.scopes(RoleName.clerk, RoleName.officer), actor.scopes(RoleName.coordinator)
+    if not desk and not coordinator:
         raise RoleMissing
-    clerk, coordinator = actor.scopes(RoleName.clerk), actor.scopes(RoleName.coordinator)
     consented = exists().where(*_lives(actor, now), Consent.person_id == Person.id)
     on_number = exists().where(PersonPhone.person_id == Person.id, PersonPhone.number == number)
     named = Person.name.contains(words, autoescape=True)
     whom = (
         select(Person)
-        .where(or_(within(clerk), and_(within(coordinator), consented)))
+        .where(or_(within(desk), and_(within(coordinator), consented)))
         .where(on_number if number else named)
         .where(Person.merged_into.is_(None), Person.id != actor.person)
         .order_by(Person.name, Person.id)

@@ -5,7 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, SQLColumnExpression, and_, case, false, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    SQLColumnExpression,
+    and_,
+    case,
+    distinct,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+)
+from sqlalchemy.orm import aliased
 
 from app.core.actor import Actor
 from app.core.db import Session
@@ -14,15 +28,26 @@ from app.core.pages import Before
 from app.gigs.models import Gig
 from app.gigs.rules import GigState
 from app.orders.models import Order, OrderWorker
-from app.orders.rules import LIVE
+from app.orders.rules import LIVE, OrderState
 from app.people.barring import Block, Suspension
 from app.people.employers import EmployerKind
 from app.people.models import Employer, EmployerMember, Person
 from app.people.policy import DISTRICT_CODE
+from app.people.rules import Wrong
 from app.safety.models import Report, VoiceNote
 from app.safety.rules import Whom
 
 OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """All that is said of one gig or person and waits: the oldest report, and what they all say together."""
+
+    first: "Reported"
+    reasons: Sequence[str]
+    n: int
+    voice: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +66,35 @@ class Reported:
         return self.gig.employer_id if self.gig else self.report.person_id
 
 
-async def report_for_update(db: Session, report_id: UUID) -> Report | None:
-    """A report as it stands now, locked."""
-    return await db.scalar(
-        select(Report).where(Report.id == report_id).with_for_update().execution_options(populate_existing=True)
+async def reports_for_update(db: Session, ids: Collection[UUID]) -> Sequence[Report]:
+    """Reports as they stand now, locked in one order."""
+    found = select(Report).where(Report.id.in_(ids)).order_by(Report.id).with_for_update()
+    return (await db.scalars(found, execution_options={"populate_existing": True})).all()
+
+
+def _of_the_same(one: type[Report], other: type[Report]) -> ColumnElement[bool]:
+    """Whether two open reports are of the same gig or person, and lie on the same desk."""
+    return and_(
+        other.state == "open",
+        other.place_code.is_not_distinct_from(one.place_code),
+        or_(other.gig_id == one.gig_id, other.person_id == one.person_id),
     )
+
+
+async def others_of(db: Session, report: Report, limit: int) -> Sequence[tuple[Report, Person | None]]:
+    """What else is said of the same and waits, with who says so, the oldest first."""
+    subject = Report.gig_id == report.gig_id if report.gig_id else Report.person_id == report.person_id
+    rows = await db.execute(
+        select(Report, Person)
+        .outerjoin(Person, Person.id == Report.reporter_id)
+        .where(
+            subject, Report.state == "open", Report.id != report.id,
+            Report.place_code.is_not_distinct_from(report.place_code),
+        )
+        .order_by(Report.made_at, Report.id)
+        .limit(limit)
+    )  # fmt: skip
+    return [(other, person) for other, person in rows]
 
 
 async def reported(db: Session, report_id: UUID) -> Reported | None:
@@ -65,16 +114,32 @@ async def reported(db: Session, report_id: UUID) -> Reported | None:
 
 async def open_reports(
     db: Session, scopes: Sequence[str], own: Collection[UUID], after: Before | None, limit: int
-) -> list[Reported]:
-    """Reports of these places, or of none, that wait to be decided, the oldest first; without who made them, and
-    without those of the reader himself or his `own` employers."""
+) -> list[Waiting]:
+    """What is reported in these places, or in none, and waits to be decided, the longest there first; without who made
+    the reports, and without those of the reader himself or his `own` employers."""
+    older, all_of_it = aliased(Report), aliased(Report)
+    before = select(older.id).where(
+        _of_the_same(Report, older), func.row(older.made_at, older.id) < func.row(Report.made_at, Report.id)
+    )
+    together = (
+        select(
+            func.array_agg(distinct(all_of_it.reason)).label("reasons"),
+            func.count().label("n"),
+            func.bool_or(all_of_it.voice_id.is_not(None)).label("voice"),
+        )
+        .where(_of_the_same(Report, all_of_it))
+        .lateral()
+    )
     rows = await db.execute(
-        select(Report, Gig, Employer, Person)
+        select(Report, Gig, Employer, Person, together.c.reasons, together.c.n, together.c.voice)
+        .select_from(Report)
+        .join(together, true())
         .outerjoin(Gig, Gig.id == Report.gig_id)
         .outerjoin(Employer, Employer.id == Gig.employer_id)
         .outerjoin(Person, Person.id == Report.person_id)
         .where(
             Report.state == "open",
+            ~before.exists(),
             within(Report.place_code, scopes),
             func.coalesce(Gig.employer_id, Report.person_id).not_in(list(own)),
             func.row(Report.made_at, Report.id) > func.row(*after) if after else true(),
@@ -82,7 +147,10 @@ async def open_reports(
         .order_by(Report.made_at, Report.id)
         .limit(limit)
     )
-    return [Reported(report, gig, employer, person, None) for report, gig, employer, person in rows]
+    return [
+        Waiting(Reported(report, gig, employer, person, None), sorted(reasons, key=[*Wrong].index), n, voice)
+        for report, gig, employer, person, reasons, n, voice in rows
+    ]
 
 
 async def place_of_gig(db: Session, gig_id: UUID) -> tuple[str | None, frozenset[UUID]] | None:
@@ -178,6 +246,43 @@ async def live_orders(db: Session, person: UUID) -> Sequence[UUID]:
     mine = select(OrderWorker.order_id).where(OrderWorker.worker_id == person)
     live = select(Order.id).where(or_(Order.worker_id == person, Order.id.in_(mine)), Order.state.in_(LIVE))
     return (await db.scalars(live.order_by(Order.works_from, Order.id))).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What a suspension would end: an employer's gigs with the people on them, or what a person has taken."""
+
+    gigs: int
+    booked: int
+    waiting: int
+    """Asked, offered, held or in line."""
+
+
+async def ends_of_employer(db: Session, employer: UUID) -> Ends:
+    """Gigs, and the seats on them."""
+    gigs = await standing_gigs(db, employer)
+    booked, waiting = await _standing(db, func.sum(Order.seats), Order.gig_id.in_(gigs), Order.state.in_(LIVE))
+    return Ends(len(gigs), booked, waiting)
+
+
+async def ends_of_person(db: Session, person: UUID) -> Ends:
+    """His orders, and those that others took with him."""
+    booked, waiting = await _standing(db, func.count(), Order.id.in_(await live_orders(db, person)))
+    return Ends(0, booked, waiting)
+
+
+async def _standing(db: Session, of: ColumnElement[int], *whose: ColumnElement[bool]) -> tuple[int, int]:
+    deal = Order.state == OrderState.accepted
+    none: ColumnElement[int] = literal(0)
+    counts = select(func.coalesce(of.filter(deal), none), func.coalesce(of.filter(~deal), none)).where(*whose)
+    booked, waiting = (await db.execute(counts)).one()
+    return booked, waiting
+
+
+async def live_suspension(db: Session, whom: Whom, who: UUID) -> Suspension | None:
+    """What keeps a person or an employer off the market."""
+    whose = Suspension.person_id if whom is Whom.person else Suspension.employer_id
+    return await db.scalar(select(Suspension).where(whose == who, Suspension.lifted_at.is_(None)))
 
 
 @dataclass(frozen=True, slots=True)

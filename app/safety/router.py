@@ -43,6 +43,7 @@ from app.safety.schemas import (
     BlockOut,
     BlocksOut,
     DecisionIn,
+    LookedOut,
     ReportDetail,
     ReportIn,
     ReportOut,
@@ -124,7 +125,7 @@ async def report(body: ReportIn, db: Db, owner: KeyedSender, now: Now) -> Any:
 async def read_report(report_id: UUID, db: Db, actor: SignedIn) -> ReportDetail:
     """All of a report, for the desk of its place."""
     found = await service.read(db, actor, report_id)
-    return ReportDetail.of(found, service.moves_of(actor, found))
+    return ReportDetail.of(found, service.moves_of(actor, found), await service.others(db, found))
 
 
 @router.post(
@@ -133,9 +134,29 @@ async def read_report(report_id: UUID, db: Db, actor: SignedIn) -> ReportDetail:
     responses=refusals(*KEYED, RoleMissing, ReportUnseen, ReportDecided, OutcomeUnfit, SuspensionPast),
 )
 async def decide_report(report_id: UUID, body: DecisionIn, db: Db, actor: Keyed, now: Now) -> ReportDetail:
-    """Say what becomes of a report: nothing, a warning, the gig taken down, or, by an officer, a suspension."""
+    """Say what becomes of reports of the same: nothing, a warning, the gig down, or, by an officer, a suspension."""
     found = await service.decide(db, actor, report_id, body.read(), now)
-    return ReportDetail.of(found, service.moves_of(actor, found))
+    return ReportDetail.of(found, service.moves_of(actor, found), await service.others(db, found))
+
+
+@router.get(
+    "/people/{person_id}/suspension",
+    response_model=LookedOut,
+    responses=refusals(SignInNeeded, NotAllowed, RoleMissing, PersonUnseen),
+)
+async def look_at_person(person_id: UUID, db: Db, actor: SignedIn, now: Now) -> LookedOut:
+    """Whether a person of an officer's district is suspended, and what it would end if he were."""
+    return LookedOut.of(await suspending.look(db, actor, Whom.person, person_id, now))
+
+
+@router.get(
+    "/employers/{employer_id}/suspension",
+    response_model=LookedOut,
+    responses=refusals(SignInNeeded, NotAllowed, RoleMissing, PersonUnseen),
+)
+async def look_at_employer(employer_id: UUID, db: Db, actor: SignedIn, now: Now) -> LookedOut:
+    """Whether an employer of an officer's district is suspended, and what it would end if it were."""
+    return LookedOut.of(await suspending.look(db, actor, Whom.employer, employer_id, now))
 
 
 @router.post(

@@ -14,6 +14,8 @@ VOICE_WAITS: Final = timedelta(days=2)
 VOICE_KEPT: Final = timedelta(days=90)
 """So long a voice note is kept once its report is decided: for an appeal."""
 NOTE_LENGTH: Final = 300
+MOST_TOGETHER: Final = 50
+"""So many reports of the same are decided with the first one; the rest wait for the next look."""
 
 
 class VoiceKind(StrEnum):

@@ -1,5 +1,6 @@
 """What the doors of safety take and give."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Self
 from uuid import UUID
@@ -12,9 +13,21 @@ from app.people.barring import Suspension
 from app.people.employers import EmployerKind
 from app.people.models import Employer, Person
 from app.people.rules import Wrong
+from app.safety.models import Report
 from app.safety.queries import Reported
-from app.safety.rules import NOTE_LENGTH, Complaint, Outcome, ReportState, Subject, SubjectKind, VoiceKind, Whom
+from app.safety.rules import (
+    MOST_TOGETHER,
+    NOTE_LENGTH,
+    Complaint,
+    Outcome,
+    ReportState,
+    Subject,
+    SubjectKind,
+    VoiceKind,
+    Whom,
+)
 from app.safety.service import Decision
+from app.safety.suspending import Looked
 from app.trades.catalogue import BY_ID
 
 
@@ -101,6 +114,17 @@ def _employer(employer: Employer | None) -> EmployerOf | None:
     return EmployerOf(id=employer.id, name=employer.name, kind=EmployerKind(employer.kind), suspended=suspended)
 
 
+class OtherReport(Out):
+    """What else is said of the same."""
+
+    id: UUID
+    reason: Wrong
+    note: str | None
+    voice: UUID | None
+    made_at: datetime
+    reporter: PersonOf | None
+
+
 class ReportDetail(Out):
     """A report as the desk of its place sees it."""
 
@@ -118,9 +142,10 @@ class ReportDetail(Out):
     person: PersonOf | None
     moves: list[Outcome] = Field(description="What the reader may make of it")
     reporter: PersonOf | None = Field(description="Null where he was not signed in; nobody but the desk ever sees him")
+    others: list[OtherReport] = Field(description="Of the same, and open: `also` of a decision")
 
     @classmethod
-    def of(cls, found: Reported, moves: list[Outcome]) -> Self:
+    def of(cls, found: Reported, moves: list[Outcome], others: Sequence[tuple[Report, Person | None]]) -> Self:
         """All of a report."""
         report, gig = found.report, found.gig
         return cls(
@@ -143,6 +168,13 @@ class ReportDetail(Out):
             person=PersonOf.of(found.person),
             moves=moves,
             reporter=PersonOf.of(found.reporter),
+            others=[
+                OtherReport(
+                    id=other.id, reason=other.reason, note=other.note, voice=other.voice_id, made_at=other.made_at,
+                    reporter=PersonOf.of(person),
+                )
+                for other, person in others
+            ],
         )  # fmt: skip
 
 
@@ -151,10 +183,11 @@ class DecisionIn(In):
 
     outcome: Outcome
     until: Moment | None = Field(None, description="When a suspension ends by itself")
+    also: list[UUID] = Field([], max_length=MOST_TOGETHER, description="Other reports of the same that were read")
 
     def read(self) -> Decision:
         """For the service."""
-        return Decision(self.outcome, self.until)
+        return Decision(self.outcome, self.until, frozenset(self.also))
 
 
 class SuspensionIn(In):
@@ -186,6 +219,36 @@ class SuspensionOut(Out):
             since=made.since,
             until=made.until_at,
             lifted_at=made.lifted_at,
+        )
+
+
+class EndsOut(Out):
+    """What a suspension would end."""
+
+    gigs: int = Field(description="Of an employer")
+    booked: int = Field(description="People booked there; of a person his deals")
+    waiting: int = Field(description="Who asked, was offered or holds a seat, or stands in line")
+
+
+class LookedOut(Out):
+    """A person or an employer before an officer who may suspend him."""
+
+    person: PersonOf | None
+    employer: EmployerOf | None
+    place: str | None
+    suspension: SuspensionOut | None
+    ends: EndsOut
+
+    @classmethod
+    def of(cls, found: Looked) -> Self:
+        """With what it would do."""
+        person, employer, made = found.person, found.employer, found.suspension
+        return cls(
+            person=PersonOf.of(person),
+            employer=_employer(employer),
+            place=person.place_code if person else employer.place_code if employer else None,
+            suspension=SuspensionOut.of(made, person, employer) if made else None,
+            ends=EndsOut.model_validate(found.ends),
         )
 
 

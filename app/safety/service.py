@@ -1,5 +1,6 @@
 """Reporting, and what the desk makes of a report."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,7 @@ from app.safety import policy, queries, suspending
 from app.safety.models import Report, VoiceNote
 from app.safety.queries import Reported
 from app.safety.rules import (
+    MOST_TOGETHER,
     Complaint,
     Outcome,
     ReportDecided,
@@ -104,6 +106,11 @@ async def read(db: Session, actor: Actor, report_id: UUID) -> Reported:
     return found
 
 
+async def others(db: Session, found: Reported) -> Sequence[tuple[Report, Person | None]]:
+    """What else is said of the same and waits: it is decided together."""
+    return await queries.others_of(db, found.report, MOST_TOGETHER)
+
+
 def moves_of(actor: Actor, found: Reported) -> list[Outcome]:
     """What the actor may make of a report: nothing, once it is decided."""
     if found.report.outcome is not None:
@@ -115,16 +122,20 @@ def moves_of(actor: Actor, found: Reported) -> list[Outcome]:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the desk makes of a report; `until` is of a suspension."""
+    """What the desk makes of a report, and of what `also` was said of the same; `until` is of a suspension."""
 
     outcome: Outcome
     until: datetime | None = None
+    also: frozenset[UUID] = frozenset()
 
 
 async def decide(db: Session, actor: Actor, report_id: UUID, decision: Decision, now: datetime) -> Reported:
-    """Close a report: say no to it, warn, take the gig down, or suspend. Who reported hears that it was looked at."""
-    report = await queries.report_for_update(db, report_id)
-    if report is None:
+    """Close a report, and others of the same: say no, warn, take the gig down, or suspend. Who reported hears of it."""
+    reports = {one.id: one for one in await queries.reports_for_update(db, {report_id, *decision.also})}
+    report = reports.get(report_id)
+    if report is None or any(
+        reports.get(other) is None or not _same(report, reports[other]) for other in decision.also
+    ):
         raise ReportUnseen
     gig = await db.get_one(Gig, report.gig_id) if report.gig_id else None
     about = gig.employer_id if gig else report.person_id
@@ -142,26 +153,35 @@ async def decide(db: Session, actor: Actor, report_id: UUID, decision: Decision,
             with suppress(SuspensionExists):  # another report of the same was decided before
                 whom = Whom.employer if gig else Whom.person
                 await suspending.take_off(db, actor, whom, about, reason, decision.until, now)
-    report.state, report.outcome = state_after(decision.outcome), decision.outcome
-    report.decided_at, report.decided_by = now, actor.person
-    if report.voice_id:
-        (await db.get_one(VoiceNote, report.voice_id)).expires_at = heard_until(now)
-    await db.flush()
+    for one in reports.values():
+        if one.outcome is None:  # what another has decided meanwhile stands
+            await _close(db, actor, one, decision.outcome, now)
     await _tell(db, actor, report, gig, decision.outcome, now)
     found = await queries.reported(db, report.id)
     assert found is not None
     return found
 
 
-async def _tell(db: Session, actor: Actor, report: Report, gig: Gig | None, outcome: Outcome, now: datetime) -> None:
-    """Who reported hears that his word was heard; who is warned, why, and never by whom: his event is of the gig, or
-    of himself."""
-    # Two changes, so that the reporter's own entry and the other's have nothing in common.
+def _same(report: Report, other: Report) -> bool:
+    return (report.gig_id, report.person_id, report.place_code) == (other.gig_id, other.person_id, other.place_code)
+
+
+async def _close(db: Session, actor: Actor, report: Report, outcome: Outcome, now: datetime) -> None:
+    """Who reported hears that his word was heard: in a change of his own, which has nothing in common with others."""
+    report.state, report.outcome = state_after(outcome), outcome
+    report.decided_at, report.decided_by = now, actor.person
+    if report.voice_id:
+        (await db.get_one(VoiceNote, report.voice_id)).expires_at = heard_until(now)
+    await db.flush()
     reporter = _office(report.reporter_id or OFFICE_PERSON)
     verdict = _line(
         "report.dismissed" if outcome is Outcome.dismissed else "report.upheld", "report", report.id, reporter
     )
     await _say(db, Change(new_id(), actor, now), [verdict])
+
+
+async def _tell(db: Session, actor: Actor, report: Report, gig: Gig | None, outcome: Outcome, now: datetime) -> None:
+    """Who is warned hears why, once, and never by whom: his event is of the gig, or of himself."""
     if outcome not in (Outcome.warned, Outcome.gig_cancelled):
         return
     kind, subject = ("gig", gig.id) if gig else ("person", report.person_id)

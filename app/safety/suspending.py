@@ -6,6 +6,7 @@ between and stays booked untold.
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -37,6 +38,36 @@ async def suspend(
     found = await _lock(db, whom, who)
     policy.may_suspend(actor, found.place_code, who).require()
     return await take_off(db, actor, whom, who, reason, until, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A person or an employer as an officer sees him who may suspend him."""
+
+    person: Person | None
+    employer: Employer | None
+    suspension: Suspension | None
+    ends: queries.Ends
+    """What a suspension would end now."""
+
+
+async def look(db: Session, actor: Actor, whom: Whom, who: UUID, now: datetime) -> Looked:
+    """Whether somebody of an officer's place is suspended, and what it would do if he were."""
+    if whom is Whom.person:
+        person, employer = await db.get(Person, who), None
+    else:
+        person, employer = None, await db.get(Employer, who)
+    found = person or employer
+    if found is None or (person is not None and person.merged_into is not None):
+        raise PersonUnseen
+    policy.may_suspend(actor, found.place_code, who).require()
+    suspended = is_suspended(found.suspended_at, found.suspended_until, now)
+    return Looked(
+        person,
+        employer,
+        await queries.live_suspension(db, whom, who) if suspended else None,
+        await (queries.ends_of_person(db, who) if person else queries.ends_of_employer(db, who)),
+    )
 
 
 async def take_off(

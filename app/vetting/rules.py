@@ -39,9 +39,7 @@ class Verb(StrEnum):
 
 def verbs(standing: Standing, *, officer: bool, own: bool, suspended: bool) -> list[Verb]:
     """What is open to somebody who may read of this employer. `own`: he speaks for it himself."""
-    if not officer:
+    if not officer or own:
         return []
     barring = Verb.lift if suspended else Verb.suspend
-    if own:
-        return [barring]
     return [Verb.verify, *([Verb.revoke] if standing is Standing.yes else []), barring]

@@ -34,6 +34,7 @@ export const ROUTES: Route[] = [
   { path: "/number", load: lazy(() => import("./screens/everyone/MyNumber"), "MyNumber"), parent: "/me" },
   { path: "/help", load: lazy(() => import("./screens/desk/Help"), "Help"), parent: "/me" },
   { path: "/help/:id", load: lazy(() => import("./screens/desk/HelpOne"), "HelpOne"), parent: "/help" },
+  { path: "/people/:id", load: lazy(() => import("./screens/desk/Person"), "Person"), parent: "/help" },
   { path: "/employers", load: lazy(() => import("./screens/desk/Employers"), "Employers"), parent: "/me" },
   { path: "/employers/:id", load: lazy(() => import("./screens/desk/Employer"), "Employer"), parent: "/employers" },
   { path: "/second-factor", load: lazy(() => import("./screens/everyone/SecondFactor"), "SecondFactor"), parent: "/me" },

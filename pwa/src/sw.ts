@@ -9,7 +9,7 @@ const CACHE = `phone-${__STAMP__}`
 const SHELL = "/shell.html"
 
 /** Paths that the bare page can draw by itself; anything else is the server's. */
-const SCREENS = /^\/(?:gigs\/[^/]+(?:\/choose)?|work|me|inbox|history|looks|my-data|blocks|open-items|second-factor|outbox|sign-in|profile|post|my-gigs|workers|demo|s|number|(?:help|employers)(?:\/[^/]+)?)?$/
+const SCREENS = /^\/(?:gigs\/[^/]+(?:\/choose)?|work|me|inbox|history|looks|my-data|blocks|open-items|second-factor|outbox|sign-in|profile|post|my-gigs|workers|demo|s|number|(?:help|employers)(?:\/[^/]+)?|people\/[^/]+)?$/
 
 self.addEventListener("install", (event) => {
   event.waitUntil(

@@ -32,7 +32,11 @@ async def test_a_stranger_reports_a_gig_by_voice_and_the_clerk_takes_it_down(
     assert (seen["reason"], seen["note"], seen["voice"], seen["reporter"]) == ("asks_fee", "要先交钱", str(voice), None)
     assert seen["gig"]["number"] == gig.number
     (item,) = (await clerk.get("/open-items")).json()["items"]
-    assert (item["kind"], item["id"], item["facts"]) == ("report", report, {"reason": "asks_fee", "voice": True})
+    assert (item["kind"], item["id"], item["facts"]) == (
+        "report",
+        report,
+        {"reasons": ["asks_fee"], "n": 1, "voice": True},
+    )
     assert seen["moves"] == ["dismissed", "warned", "gig_cancelled"]
     decided = await clerk.post(f"/reports/{report}/decision", {"outcome": "gig_cancelled"})
     assert (decided.status_code, decided.json()["state"]) == (200, "upheld"), decided.text
@@ -203,3 +207,50 @@ async def test_nobody_reads_or_decides_what_accuses_himself(
         assert (await other.post(decision, {"outcome": "dismissed"})).status_code == 200
     heard = [(await one.get(f"/voice-notes/{voice}")).status_code for one in (caller, clerk, officer)]
     assert heard == [200, 200, 404]
+
+
+async def test_what_is_said_of_one_gig_by_many_is_one_item_and_one_act(
+    village: Village, pema: Somebody, tashi: Somebody, lhamo: Somebody, droma: Somebody, phones: Phones,
+    db: AsyncSession,
+) -> None:  # fmt: skip
+    gig, other = await village.gig(pema), await village.gig(pema)
+    clerk, tashis, lhamos = [await phones.of(who) for who in (droma, tashi, lhamo)]
+    first = (await tashis.post("/reports", of_gig(gig.id, "not_paid"))).json()["id"]
+    await lhamos.post("/reports", of_gig(gig.id, note="押了身份证"))
+    await phones.stranger().post("/reports", of_gig(gig.id))
+    elsewhere = (await tashis.post("/reports", of_gig(other.id))).json()["id"]
+    items = (await clerk.get("/open-items")).json()["items"]
+    assert [(item["id"], item["facts"]["reasons"], item["facts"]["n"]) for item in items] == [
+        (first, ["asks_fee", "not_paid"], 3),
+        (elsewhere, ["asks_fee"], 1),
+    ]
+    others = (await clerk.get(f"/reports/{first}")).json()["others"]
+    assert [(one["note"], (one["reporter"] or {}).get("name")) for one in others] == [
+        ("押了身份证", "Lhamo"),
+        (None, None),
+    ]
+    late = (await lhamos.post("/reports", of_gig(gig.id, "unsafe"))).json()["id"]
+
+    decision = {"outcome": "warned", "also": [one["id"] for one in others]}
+    stray = await clerk.post(f"/reports/{first}/decision", {"outcome": "warned", "also": [elsewhere]})
+    assert (stray.status_code, stray.json()["code"]) == (404, "report.unseen")
+    assert (await clerk.post(f"/reports/{first}/decision", decision)).status_code == 200
+    assert sorted(await told(db)) == sorted(
+        [(tashi.id, "report.upheld"), (lhamo.id, "report.upheld"), (pema.id, "person.warned")]
+    )
+    left = (await clerk.get("/open-items")).json()["items"]
+    assert {(item["id"], item["facts"]["n"]) for item in left} == {(late, 1), (elsewhere, 1)}
+
+
+async def test_what_another_has_decided_meanwhile_stands(
+    village: Village, pema: Somebody, tashi: Somebody, lhamo: Somebody, droma: Somebody, phones: Phones,
+    db: AsyncSession,
+) -> None:  # fmt: skip
+    gig, clerk = await village.gig(pema), await phones.of(droma)
+    first, second = [
+        (await (await phones.of(who)).post("/reports", of_gig(gig.id))).json()["id"] for who in (tashi, lhamo)
+    ]
+    await clerk.post(f"/reports/{second}/decision", {"outcome": "dismissed"})
+    await clerk.post(f"/reports/{first}/decision", {"outcome": "warned", "also": [second]})
+    rows = await db.execute(text("SELECT outcome FROM report ORDER BY made_at, id"))
+    assert [row.outcome for row in rows] == ["warned", "dismissed"]

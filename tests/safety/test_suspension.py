@@ -242,3 +242,35 @@ async def test_nobody_is_left_booked_untold_while_takes_and_postings_run(
         untold = text("""SELECT count(*) FROM orders o WHERE NOT EXISTS (
             SELECT FROM inbox_entry i WHERE i.person_id = o.worker_id AND i.code = 'gig.suspended')""")
         assert await db.scalar(untold) == 0
+
+
+async def test_what_it_would_end_is_told_before_and_is_what_it_ends(
+    village: Village, pema: Somebody, tashi: Somebody, lhamo: Somebody, norbu: Somebody, phones: Phones,
+    db: AsyncSession, means: Means,
+) -> None:  # fmt: skip
+    assert pema.employer
+    instant, chooses = await village.gig(pema), await village.gig(pema, mode=Mode.choose)
+    await village.gig(pema, headcount=3)
+    await village.takes(tashi, instant)
+    await village.takes(lhamo, chooses)
+    officer = await phones.of(norbu)
+    employers, tashis = f"/employers/{pema.employer.id}/suspension", f"/people/{tashi.id}/suspension"
+    before = [(await officer.get(path)).json() for path in (employers, tashis)]
+    assert [(one["ends"], one["suspension"]) for one in before] == [
+        ({"gigs": 3, "booked": 1, "waiting": 1}, None),
+        ({"gigs": 0, "booked": 1, "waiting": 0}, None),
+    ]
+    assert (before[1]["person"]["name"], before[1]["person"]["suspended"]) == ("Tashi", False)
+    for path in (tashis, employers):
+        made = await officer.post(path, {"reason": "unsafe"})
+        assert (await officer.get(path)).json()["suspension"] == made.json()
+    await end_what_it_ends(means, db)
+    after = [(await officer.get(path)).json()["ends"] for path in (employers, tashis)]
+    assert after == [{"gigs": 0, "booked": 0, "waiting": 0}] * 2
+
+
+async def test_an_officer_finds_a_person_of_his_district_by_name(
+    tashi: Somebody, norbu: Somebody, phones: Phones
+) -> None:
+    found = (await (await phones.of(norbu)).post("/people/lookup", {"words": "Tash"})).json()["items"]
+    assert [(one["id"], one["name"]) for one in found] == [(str(tashi.id), "Tashi")]

@@ -1,4 +1,4 @@
-"""Somebody says that a gig or a person is not as it should be: look at it, and say what becomes of it."""
+"""A gig or a person is said not to be as it should be, by one or by many: look, and say what becomes of it."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -31,10 +31,11 @@ async def report(db: Session, desk: Desk, after: Before | None, limit: int, _now
             _who(found.person),
             _which(found.gig),
             Whose(found.employer.id, found.employer.name) if found.employer else None,
-            {"reason": found.report.reason, "voice": found.report.voice_id is not None},
+            {"reasons": [*waiting.reasons], "n": waiting.n, "voice": waiting.voice},
             ("decision",),
         )
-        for found in await queries.open_reports(db, desk.offices, desk.own, since, limit)
+        for waiting in await queries.open_reports(db, desk.offices, desk.own, since, limit)
+        for found in (waiting.first,)
     ]
 
 

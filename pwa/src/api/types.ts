@@ -219,6 +219,19 @@ export interface Report {
   /** Null: he was not signed in. */
   reporter: Known | null
   moves: Outcome[]
+  /** What else is said of the same and waits: it is decided together. */
+  others: Said[]
+}
+
+/** What one of those who report says. */
+export interface Said {
+  id: string
+  reason: Wrong
+  note: string | null
+  voice: string | null
+  made_at: string
+  /** Null: he was not signed in. */
+  reporter: Known | null
 }
 
 export interface Suspension {
@@ -228,6 +241,15 @@ export interface Suspension {
   reason: Wrong
   since: string
   until: string | null
+}
+
+/** A person or an employer before an officer who may suspend him, with what that would end. */
+export interface Looked {
+  person: Known | null
+  employer: { id: string; name: string; kind: EmployerKind; suspended: boolean } | null
+  place: string | null
+  suspension: Suspension | null
+  ends: { gigs: number; booked: number; waiting: number }
 }
 
 /** Whether an employer is believed: no officer has seen it, it is, it was until its time was over, or until revoked. */

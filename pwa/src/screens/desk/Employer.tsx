@@ -14,6 +14,7 @@ import { Icon } from "../../parts/Icon"
 import { Needed } from "../../parts/Needed"
 import { Screen } from "../../parts/Screen"
 import { closeSheet, openSheet, SheetTitle } from "../../parts/Sheet"
+import { saySuspension, Suspending } from "./Suspending"
 import { employer, KIND_ICONS, sayStanding, show, STANDING_ICONS } from "./vetting"
 
 export function Employer({ id }: { id?: string }) {
@@ -35,6 +36,7 @@ const Seen = ({ one }: { one: EmployerSeen }) => (
       <div>
         <b class="nm">{one.name}</b>
         <p>{[t(`employer-kind-${one.kind}`), placeName(one.place)].filter(Boolean).join(" · ")}</p>
+        {one.suspension && !one.moves.includes("lift") && <p class="tag stop"><Icon name="ban" size={20} />{saySuspension(one.suspension)}</p>}
         <p class={`tag ${one.standing === "yes" ? "go" : one.standing === "revoked" ? "stop" : "wait"}`}><Icon name={STANDING_ICONS[one.standing]} size={20} />{sayStanding(one)}</p>
       </div>
     </div>
@@ -62,6 +64,7 @@ function Moves({ one }: { one: EmployerSeen }) {
     <div class="stack acts">
       {one.moves.includes("verify") && <button class="b go wide" type="button" onClick={() => askVerify(one)}><Icon name="shield-check" />{t(one.standing === "yes" ? "verify-again" : "verify-act")}</button>}
       {one.moves.includes("revoke") && <button class="b wide no-" type="button" onClick={() => askRevoke(one)}><Icon name="shield-x" size={22} />{t("revoke-act")}</button>}
+      {one.moves.some((move) => move === "suspend" || move === "lift") && <Suspending whom={{ path: "employers", id: one.id }} name={one.name} live={one.suspension} />}
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks"
 import { ask, Refused } from "../../api/client"
 import type { Found, Problem } from "../../api/types"
 import { placeName } from "../../state/catalogue"
-import { onLeaving, person } from "../../state/people"
+import { me, onLeaving, person } from "../../state/people"
 import { t } from "../../state/words"
 import { Block, sayProblem } from "../../parts/Blocks"
 import { Emblem } from "../../parts/Emblem"
@@ -19,6 +19,7 @@ onLeaving(() => void (found.value = null))
 export function Help() {
   const [words, setWords] = useState("")
   const [problem, setProblem] = useState<Problem | null | "none">("none")
+  const helps = me.value?.roles.some(({ role }) => role === "clerk" || role === "coordinator") ?? true
   async function look(): Promise<void> {
     setProblem("none")
     try {
@@ -28,7 +29,7 @@ export function Help() {
     }
   }
   return (
-    <Screen title={t("help-title")} back say={t("help-say")}>
+    <Screen title={t(helps ? "help-title" : "people-find")} back say={t("help-say")}>
       {!person.value ? (
         <Needed next="/help" />
       ) : (
@@ -51,7 +52,7 @@ export function Help() {
           <ul class="rows">
             {found.value?.map((one) => (
               <li key={one.id}>
-                <a class="row" href={`/help/${one.id}`}>
+                <a class="row" href={helps ? `/help/${one.id}` : `/people/${one.id}`}>
                   <Emblem of={one.emblem} />
                   <span class="x"><b>{one.name ?? t("me-unnamed")}</b><small>{placeName(one.village)}</small></span>
                   <Icon name="chevron-right" size={22} />

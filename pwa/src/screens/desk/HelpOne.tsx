@@ -4,7 +4,7 @@ import { ask, Refused } from "../../api/client"
 import type { Card, NumberChange, Problem } from "../../api/types"
 import { placeName } from "../../state/catalogue"
 import { sayInstant } from "../../state/days"
-import { person } from "../../state/people"
+import { me, person } from "../../state/people"
 import { t, wordsOf } from "../../state/words"
 import { Block, sayProblem } from "../../parts/Blocks"
 import { Emblem } from "../../parts/Emblem"
@@ -56,6 +56,13 @@ export function HelpOne({ id }: { id?: string }) {
                 <span class="x"><b>{t("help-card")}</b><small>{t("help-card-line")}</small></span>
                 <Icon name="chevron-right" size={22} />
               </button>
+              {me.value?.roles.some(({ role }) => role === "officer") && (
+                <a class="blank row" href={`/people/${one.id}`}>
+                  <Icon name="ban" size={28} />
+                  <span class="x"><b>{t("suspend-act")}</b></span>
+                  <Icon name="chevron-right" size={22} />
+                </a>
+              )}
               <button class="blank row" type="button" onClick={() => setMoving(true)}>
                 <Icon name="device-mobile" size={28} />
                 <span class="x"><b>{t("help-number")}</b><small>{t("help-number-line")}</small></span>

@@ -4,13 +4,12 @@ import { useEffect } from "preact/hooks"
 import { lift } from "../../actions/justice"
 import { get } from "../../api/client"
 import type { Page, Suspension } from "../../api/types"
-import { dayOf, monthDay } from "../../state/days"
 import { mine } from "../../state/letters"
 import { me, onLeaving } from "../../state/people"
 import { t } from "../../state/words"
 import { Emblem } from "../../parts/Emblem"
 import { Icon } from "../../parts/Icon"
-import { sayWrong } from "../everyone/ReportSheet"
+import { saySuspension } from "./Suspending"
 
 const live = signal<Suspension[]>([])
 onLeaving(() => (live.value = []))
@@ -31,10 +30,10 @@ export function Suspended() {
           <li key={one.id}>
             {one.person ? <Emblem of={one.person.emblem} size="m" /> : <Icon name="building-store" size={30} />}
             <span class="x">
-              <b>{(one.person ?? one.employer)?.name ?? t("me-unnamed")}</b>
-              <small>{[sayWrong(one.reason), one.until ? t("suspended-until", { day: monthDay(dayOf(Date.parse(one.until))) }) : t("suspend-open")].join(" · ")}</small>
+              <b><a href={one.person ? `/people/${one.person.id}` : `/employers/${one.employer!.id}`}>{(one.person ?? one.employer)?.name ?? t("me-unnamed")}</a></b>
+              <small>{saySuspension(one)}</small>
             </span>
-            <button class="b fit" type="button" onClick={() => void lift(one)}><Icon name="arrow-back-up" size={22} />{t("suspension-lift")}</button>
+            <button class="b fit" type="button" onClick={() => void lift(one.id)}><Icon name="arrow-back-up" size={22} />{t("suspension-lift")}</button>
           </li>
         ))}
       </ul>

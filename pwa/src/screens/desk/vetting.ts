@@ -50,11 +50,13 @@ onLeaving(() => {
   named.value = ""
 })
 
+const DONE_HERE = new Set(["verification", "revocation", "suspension", "lifting"])
+
 /** What was done to the one in hand shows at once; the list is fetched anew when one comes back to it. */
 onDone((row) => {
-  if (row.about !== inHand.peek()) return
-  void employer.load()
-  if (row.kind === "verification" || row.kind === "revocation") employers.clear()
+  if (!DONE_HERE.has(row.kind)) return
+  if (inHand.peek()) void employer.load()
+  employers.clear()
 })
 
 export const KIND_ICONS: Record<EmployerKind, string> = { enterprise: "building-store", cooperative: "users-group", household: "home", public: "building" }

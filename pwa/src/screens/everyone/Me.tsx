@@ -72,6 +72,7 @@ const Offices = ({ roles }: { roles: string[] }) => {
     <>
       {holds("coordinator", "clerk", "officer") && <Row icon="clipboard-check" to="/open-items" title={t("open-title")} line={t("open-line")} />}
       {holds("clerk", "officer") && <Row icon="shield-check" to="/employers" title={t("employers-title")} line={t("employers-line")} />}
+      {holds("officer") && !holds("coordinator", "clerk") && <Row icon="user-search" to="/help" title={t("people-find")} line={t("suspend-act")} />}
       {holds("coordinator", "clerk") && <Row icon="qrcode" to="/help" title={t("help-title")} line={t("help-line")} />}
     </>
   )
