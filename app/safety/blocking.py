@@ -10,6 +10,7 @@ from app.core.actor import Actor, Basis, Ground
 from app.core.db import Session
 from app.core.events import Change, record
 from app.core.ids import new_id
+from app.orders.apart import keep_no_seat, lock_lines
 from app.people.barring import Block
 from app.people.employers import EmployerMissing
 from app.people.models import Employer, Person
@@ -28,6 +29,9 @@ async def block(db: Session, actor: Actor, as_whom: Whom, whom: Whom, who: UUID,
         raise BlockUnfit
     if await db.get(Person if whom is Whom.person else Employer, who) is None:
         raise PersonUnseen
+    kept = _worker_and_employer(actor.person, employer, whom, who)
+    if kept:
+        await lock_lines(db, *kept)
     made = await db.scalar(
         insert(Block)
         .values(
@@ -43,9 +47,18 @@ async def block(db: Session, actor: Actor, as_whom: Whom, whom: Whom, who: UUID,
         .returning(Block.id)
     )
     if made is not None:
+        if kept:
+            await keep_no_seat(db, *kept, now)
         await _told(db, actor, "block.made", made, now)
     found = await queries.blocks_of(db, actor)
     return next(one for one in found if (one.by, one.whom, one.who) == (as_whom, whom, who))
+
+
+def _worker_and_employer(by: UUID, employer: UUID | None, whom: Whom, who: UUID) -> tuple[UUID, UUID] | None:
+    """Between whom no deal can be made now; None where a person keeps a person from acting for him."""
+    if employer is not None:
+        return who, employer
+    return (by, who) if whom is Whom.employer else None
 
 
 async def unblock(db: Session, actor: Actor, block_id: UUID, now: datetime) -> None:

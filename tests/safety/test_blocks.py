@@ -1,14 +1,24 @@
 """Blocking: who is blocked sees nothing of it, and the two do not come together."""
 
+import asyncio
+
 import pytest
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
+from app.core.db import sessions
 from app.core.errors import Refusal
 from app.core.ids import OFFICE_PERSON
+from app.core.settings import Settings
 from app.gigs.rules import Mode
+from app.orders import service as orders
+from app.orders.deadlines import expire_due
+from app.orders.models import Order
+from app.orders.rules import Reason
+from app.safety import blocking
+from app.safety.rules import Whom
 from tests.safety.conftest import Phones
-from tests.village import DAY, LOADING, Somebody, Village
+from tests.village import DAY, LOADING, NOON, PACE, Somebody, Village
 
 
 async def keeps_away(phones: Phones, who: Somebody, whom: str, of: object, by: str = "person") -> str:
@@ -77,6 +87,67 @@ async def test_a_block_stops_what_was_asked_before_it(
     with pytest.raises(Refusal) as no:
         await village.accepts(pema, asks)
     assert no.value.code == "party.unavailable"
+
+
+@pytest.mark.parametrize("by", ["employer", "person"])
+async def test_no_seat_is_kept_for_who_is_kept_away_nor_stays_kept(
+    village: Village, pema: Somebody, tashi: Somebody, lhamo: Somebody, phones: Phones, db: AsyncSession, by: str
+) -> None:
+    """The first of the line and its employer keep apart, by either's hand: before a seat is free, and after."""
+    assert pema.employer
+    norbu, keeper = await village.person("Norbu"), pema if by == "employer" else lhamo
+    whom, of = ("person", lhamo.id) if by == "employer" else ("employer", pema.employer.id)
+    lines, deals = [], []
+    for n in (0, 1):
+        day = LOADING.starts_on + n * DAY
+        gig = await village.gig(pema, headcount=1, starts_on=day, ends_on=day)
+        deals.append(await village.takes(tashi, gig))
+        lines.append([await village.waits(lhamo, gig), await village.waits(norbu, gig)])
+    await village.cancels(tashi, deals[0])
+    assert [await now_of(db, *line) for line in lines] == [["held", "waitlisted"], ["waitlisted", "waitlisted"]]
+    await keeps_away(phones, keeper, whom, of, by=by)
+    await village.cancels(tashi, deals[1])
+    await expire_due(db, village.now, 100, PACE)
+    assert [await now_of(db, *line) for line in lines] == [["expired", "held"], ["waitlisted", "held"]]
+
+
+@pytest.mark.parametrize("first", ["frees", "blocks"])
+async def test_a_block_that_meets_a_freed_seat_leaves_no_hold_behind(
+    real_engine: AsyncEngine, settings: Settings, first: str
+) -> None:
+    """A seat is freed while its employer blocks the first in line: whichever begins, nothing stays kept for him."""
+    make = sessions(real_engine)
+    async with make() as db, db.begin():
+        village = Village(db)
+        pema, tashi, lhamo = await village.employer(), await village.person("Tashi"), await village.person("Lhamo")
+        gig = await village.gig(pema, headcount=1)
+        deal, waits = await village.takes(tashi, gig), await village.waits(lhamo, gig)
+    begun = asyncio.Event()
+
+    async def act(name: str) -> None:
+        if name != first:
+            await begun.wait()
+        async with make() as db, db.begin():
+            if name == "frees":
+                await orders.cancel(db, tashi.actor, deal.id, Reason.ill, NOON, PACE)
+            else:
+                await blocking.block(db, pema.actor, Whom.employer, Whom.person, lhamo.id, NOON)
+            begun.set()
+            if name == first:
+                await asyncio.sleep(0.3)  # the other meets what is done and not yet seen
+
+    await asyncio.gather(act("frees"), act("blocks"))
+    async with make() as db, db.begin():
+        await expire_due(db, NOON, 100, PACE)
+        assert await now_of(db, await db.get_one(Order, waits.id)) == (
+            ["expired"] if first == "frees" else ["waitlisted"]
+        )
+
+
+async def now_of(db: AsyncSession, *line: Order) -> list[str]:
+    for order in line:
+        await db.refresh(order)
+    return [str(order.state) for order in line]
 
 
 async def test_ones_blocks_are_ones_own_and_names_are_shown_where_one_has_met_them(
