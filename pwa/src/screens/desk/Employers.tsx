@@ -9,11 +9,13 @@ import { Chip } from "../../parts/Chips"
 import { Icon } from "../../parts/Icon"
 import { Needed } from "../../parts/Needed"
 import { Screen } from "../../parts/Screen"
+import { unproven, Unproven } from "../../parts/Unproven"
 import { employers, KIND_ICONS, list, more, named, sayStanding, standing, STANDING_ICONS, STANDINGS } from "./vetting"
 
 export function Employers() {
   useEffect(() => void (person.peek() && employers.load()), [person.value?.id])
   if (!person.value) return <Screen title={t("employers-title")} back><Needed next="/employers" /></Screen>
+  if (unproven()) return <Screen title={t("employers-title")} back><Unproven next="/employers" /></Screen>
   const page = employers.data.value
   return (
     <Screen title={t("employers-title")} back say={t("employers-line")}>

@@ -11,6 +11,7 @@ import { Emblem } from "../../parts/Emblem"
 import { Icon } from "../../parts/Icon"
 import { Needed } from "../../parts/Needed"
 import { Screen } from "../../parts/Screen"
+import { unproven, Unproven } from "../../parts/Unproven"
 
 /** Who was found last: the next screen says who it is, and Back finds the list again. */
 export const found = signal<Found[] | null>(null)
@@ -32,6 +33,8 @@ export function Help() {
     <Screen title={t(helps ? "help-title" : "people-find")} back say={t("help-say")}>
       {!person.value ? (
         <Needed next="/help" />
+      ) : unproven() ? (
+        <Unproven next="/help" />
       ) : (
         <>
           <form

@@ -7,6 +7,7 @@ import { Block, Ghosts, OldNote, Wrong } from "../../parts/Blocks"
 import { Icon } from "../../parts/Icon"
 import { Needed } from "../../parts/Needed"
 import { Screen } from "../../parts/Screen"
+import { unproven, Unproven } from "../../parts/Unproven"
 import { rowOf } from "./kinds"
 import { Suspended } from "./Suspended"
 
@@ -18,6 +19,8 @@ export function OpenItems() {
     <Screen title={t("open-title")} back say={said}>
       {!person.value ? (
         <Needed next="/open-items" />
+      ) : unproven() ? (
+        <Unproven next="/open-items" />
       ) : (
         <>
           <OldNote of={openItems} />

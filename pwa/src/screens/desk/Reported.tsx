@@ -40,7 +40,7 @@ const whom = ({ gig, employer, person }: Pick<OpenItem, "gig" | "employer" | "pe
 
 /** What is said, and by how many where it is more than one. */
 function title({ facts }: OpenItem): string {
-  const wrong = (facts.reasons as Wrong[]).map(sayWrong).join(t("list-and"))
+  const wrong = (facts.reasons as Wrong[]).map(sayWrong).join(" · ")
   return Number(facts.n) > 1 ? t("report-items", { n: Number(facts.n), wrong }) : t("report-item", { wrong })
 }
 

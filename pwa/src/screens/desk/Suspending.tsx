@@ -75,7 +75,7 @@ export function Ends({ whom }: { whom: Whom }) {
   return (
     <div>
       <p class="small">{t(`suspend-${whom.path}-line`)}</p>
-      {counts.length > 0 && <ul class="effects">{counts.map(([what, n]) => <li>{t(`suspend-${whom.path}-${what}`, { n })}</li>)}</ul>}
+      {counts.length > 0 && <ul class="effects">{counts.map(([what, n]) => <li>{t(whom.path === "people" ? `suspend-people-${what}` : `suspend-employers-${what}`, { n })}</li>)}</ul>}
     </div>
   )
 }

@@ -26,11 +26,15 @@ export function EnrolApp({ ask, onCode, trouble }: Props) {
         if (code.length === 6) onCode(code)
       }}
     >
+      <h2 class="sec step"><b class="num">1</b><span>{t("second-into-app")}</span></h2>
       <a class="b wide" href={made.uri}><Icon name="device-mobile" />{t("second-open")}</a>
-      <p class="small">{t("second-scan")}</p>
-      <Qr of={made.qr} label={t("second-scan")} />
-      <p class="small">{t("second-typed")}</p>
-      <p class="typed">{made.secret.match(/.{1,4}/g)!.join(" ")}</p>
+      <details class="past">
+        <summary>{t("second-other-phone")}<Icon name="chevron-down" size={20} /></summary>
+        <Qr of={made.qr} label={t("second-other-phone")} />
+        <p class="small">{t("second-typed")}</p>
+        <p class="typed">{made.secret.match(/.{1,4}/g)!.join(" ")}</p>
+      </details>
+      <h2 class="sec step"><b class="num">2</b><span>{t("second-from-app")}</span></h2>
       <label class="field">
         <span>{t("second-code")}</span>
         <input class="code" inputMode="numeric" autoComplete="one-time-code" maxLength={6} required aria-describedby={trouble ? "wrong" : undefined} value={code} onInput={(event) => setCode(digitsOnly(event.currentTarget.value).slice(0, 6))} />

@@ -65,7 +65,7 @@ export function sayNotice(notice: Pick<Notice, "code" | "facts">): string {
   for (const [name, value] of Object.entries(notice.facts)) if (value !== null) facts[name] = name === "trade" ? tradeName(String(value)) : name === "number" ? String(value) : value
   if (!has(key)) return t("inbox-title")
   const why = `${REASONS[notice.code] ?? ""}-${String(notice.facts.why).replaceAll("_", "-")}`
-  return t(key, { number: "", trade: "", ...facts }) + (has(why) ? t("inbox-why", { why: t(why) }) : "")
+  return [t(key, { number: "", trade: "", ...facts }), has(why) && t("inbox-why", { why: t(why) })].filter(Boolean).join(" ")
 }
 
 /** Whose words the reason of an office has, by what it did. */

@@ -10,6 +10,7 @@ import { Emblem } from "../../parts/Emblem"
 import { Icon } from "../../parts/Icon"
 import { Needed } from "../../parts/Needed"
 import { Screen } from "../../parts/Screen"
+import { unproven } from "../../parts/Unproven"
 import { Chip } from "../../parts/Chips"
 import { closeSheet, openSheet, SheetTitle } from "../../parts/Sheet"
 import { Sessions } from "./Sessions"
@@ -31,9 +32,10 @@ export function Me() {
           <Hats />
           <Trades />
           <ul class="rows tight">
+            {unproven() && <Row icon="fingerprint" to="/second-factor" title={t("second-title")} line={t("second-why")} />}
             <Offices roles={me.value?.roles.map((held) => held.role) ?? []} />
             <Row icon="pencil" to="/profile" title={t("profile-title")} line={me.value?.phone_tail ? t("me-number", { tail: me.value.phone_tail }) : null} />
-            {me.value?.second_factor && <Row icon="fingerprint" to="/second-factor" title={t("second-title")} line={t(me.value.second_factor === "proven" ? "second-ok" : "second-why")} />}
+            {me.value?.second_factor === "proven" && <Row icon="fingerprint" to="/second-factor" title={t("second-title")} line={t("second-ok")} />}
             <Row icon="device-mobile" to="/number" title={t("number-title")} line={me.value?.phone_tail ? t("me-number", { tail: me.value.phone_tail }) : null} />
             <Row icon="bell" to="/inbox" title={t("me-inbox")} line={inbox.data.value?.unseen ? t("inbox-unseen", { n: inbox.data.value.unseen }) : null} />
             <Row icon="user-check" to="/history" title={t("history-title")} line={t("consents-title")} />

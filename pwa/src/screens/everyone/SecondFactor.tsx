@@ -111,7 +111,7 @@ export function SecondFactor() {
                   <b>{t(one.kind === "passkey" ? "second-passkey" : "second-app")}</b>
                   <small>{[one.device, one.used_at && t("second-used", { time: sayInstant(Date.parse(one.used_at)) })].filter(Boolean).join(" · ")}</small>
                 </span>
-                <button class="b fit" type="button" onClick={() => void remove(one)}>{t("second-remove")}</button>
+                {now.methods.length > 1 && <button class="b fit" type="button" onClick={() => void remove(one)}>{t("second-remove")}</button>}
               </li>
             ))}
           </ul>
