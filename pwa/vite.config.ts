@@ -71,4 +71,4 @@ const config: UserConfig = {
   server: { fs: { allow: [resolve(here, "..")] } },
 }
 
-export default { ...config, test: { include: ["tests/**/*.test.ts"], environment: "node" } }
+export default { ...config, test: { include: ["tests/**/*.test.ts"], environment: "node", testTimeout: 30_000 } }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
-import { Disk, gig, LHAMO, Market, openPhone, problem, TASHI } from "./village"
+import { Disk, gig, LHAMO, Market, openPhone, problem, soon, TASHI } from "./village"
 
 let disk: Disk
 let market: Market
@@ -137,8 +137,8 @@ test("a restored market is told again what it had confirmed, under the same keys
   market.effects.clear()
   const { get } = await import("../src/api/client")
   await get("/trades")
-  await vi.waitFor(() => expect(orders().map((h) => h.key)).toEqual([row.key, row.key]))
-  await vi.waitFor(() => expect(phone.outbox.mine.value.map((r) => r.state)).toEqual(["done"]))
+  await soon(() => expect(orders().map((h) => h.key)).toEqual([row.key, row.key]))
+  await soon(() => expect(phone.outbox.mine.value.map((r) => r.state)).toEqual(["done"]))
 })
 
 describe("a shared phone", () => {

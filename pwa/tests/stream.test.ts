@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import { reader } from "../src/state/events"
-import { Disk, gig, LHAMO, Market, openPhone, TASHI } from "./village"
+import { Disk, gig, LHAMO, Market, openPhone, soon, TASHI } from "./village"
 
 describe("events", () => {
   const WORDS = 'retry: 3000\n\nevent: changed\nid: g~1:1:\ndata: {"unseen":1}\n\n:\n\nevent: restored\nid: h~2:2:\ndata: {"unseen":0}\n\n'
@@ -73,7 +73,7 @@ describe("the open line", () => {
     stream.listen()
     return { people, orders, inbox, changes }
   }
-  const line = (n: number) => vi.waitFor(() => { expect(market.lines.length).toBe(n); return market.lines[n - 1]! })
+  const line = (n: number) => soon(() => { expect(market.lines.length).toBe(n); return market.lines[n - 1]! })
 
   beforeEach(() => {
     disk = new Disk()
@@ -93,20 +93,20 @@ describe("the open line", () => {
     const open = await line(1)
     expect([open.token, open.last]).toEqual(["Bearer token-of-tashi", null])
     open.say(said("g~1:1:", [], 2))
-    await vi.waitFor(() => expect(changes.unseen.value).toBe(2))
-    await vi.waitFor(() => expect(market.asked).toEqual(["/orders?side=party"])) // the first word: what is here may be old
+    await soon(() => expect(changes.unseen.value).toBe(2))
+    await soon(() => expect(market.asked).toEqual(["/orders?side=party"])) // the first word: what is here may be old
     market.asked = []
     open.say(said("g~2:2:", [CHOSEN], 3))
     open.say(said("g~3:3:", [{ ...CHOSEN, id: 8 }], 4))
-    await vi.waitFor(() => expect(market.asked.sort()).toEqual(["/me/inbox", "/orders?side=party"]))
+    await soon(() => expect(market.asked.sort()).toEqual(["/me/inbox", "/orders?side=party"]))
   })
 
   test("goes on where it stopped, also after the phone was killed", async () => {
     const { people } = await pick()
     ;(await line(1)).say(said("g~5:5:"))
-    await vi.waitFor(async () => expect(await (await people.drawerOf("tashi")).get("heard")).toBe("g~5:5:"))
+    await soon(async () => expect(await (await people.drawerOf("tashi")).get("heard")).toBe("g~5:5:"))
     await pick()
-    await vi.waitFor(() => expect(market.lines.at(-1)!.last).toBe("g~5:5:"))
+    await soon(() => expect(market.lines.at(-1)!.last).toBe("g~5:5:"))
   })
 
   test("is closed while nobody looks, and opened when somebody does", async () => {
@@ -114,7 +114,7 @@ describe("the open line", () => {
     const open = await line(1)
     page.visibilityState = "hidden"
     page.wake()
-    await vi.waitFor(() => expect(open.cut).toBe(true))
+    await soon(() => expect(open.cut).toBe(true))
     page.visibilityState = "visible"
     page.wake()
     expect((await line(2)).cut).toBe(false)
@@ -133,24 +133,24 @@ describe("the open line", () => {
   test("that ended with its session asks for the person again", async () => {
     market.refuses = 401
     const { people } = await pick()
-    await vi.waitFor(() => expect(people.person.value).toBeNull())
+    await soon(() => expect(people.person.value).toBeNull())
   })
 
   test.each([503, 404])("that does not get through (%i) leaves it at looking into the inbox", async (status) => {
     market.refuses = status
     const { orders, inbox } = await pick()
     orders.set([])
-    await vi.waitFor(() => expect(inbox.data.value).not.toBeNull())
+    await soon(() => expect(inbox.data.value).not.toBeNull())
     market.items = [{ ...CHOSEN, at: "2026-12-01T04:00:00Z", facts: {}, seen: false }]
     market.asked = []
-    await vi.waitFor(() => expect(market.asked).toContain("/orders?side=party"), 5_000)
+    await soon(() => expect(market.asked).toContain("/orders?side=party"), 5_000)
   })
 
   test("of a person who has many is not opened again until somebody looks", async () => {
     await pick()
     ;(await line(1)).say(said("g~1:1:") + "event: replaced\ndata: {}\n\n")
-    await vi.waitFor(() => expect(market.lines[0]!.cut).toBe(true))
-    await vi.waitFor(() => expect(market.asked).toContain("/me/inbox"))
+    await soon(() => expect(market.lines[0]!.cut).toBe(true))
+    await soon(() => expect(market.asked).toContain("/me/inbox"))
     expect(market.lines.length).toBe(1)
     page.wake()
     await line(2)

@@ -13,6 +13,9 @@ export interface Heard {
   body: { id?: string; voice?: string | null }
 }
 
+/** Waits for what must come, also on a busy machine. */
+export const soon = <T>(come: () => T | Promise<T>): Promise<T> => vi.waitFor(come, { timeout: 20_000 })
+
 type Answer = { status: number; body?: unknown; headers?: Record<string, string> }
 
 /** The market as the phone sees it. A key has one effect; what it does next is decided by `says`. */

@@ -19,7 +19,7 @@ CONNECTIONS = 10
 
 async def main(url: str, times: int, most: int) -> None:
     """Spend of one key at once over all connections."""
-    engine = connect(url, pool_size=CONNECTIONS)
+    engine = connect(url, pool_size=CONNECTIONS, wait=120)  # exactness is asked, not haste
     make = sessions(engine)
 
     async def once() -> bool:
