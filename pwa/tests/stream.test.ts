@@ -143,7 +143,7 @@ describe("the open line", () => {
     await soon(() => expect(inbox.data.value).not.toBeNull())
     market.items = [{ ...CHOSEN, at: "2026-12-01T04:00:00Z", facts: {}, seen: false }]
     market.asked = []
-    await soon(() => expect(market.asked).toContain("/orders?side=party"), 5_000)
+    await soon(() => expect(market.asked).toContain("/orders?side=party"))
   })
 
   test("of a person who has many is not opened again until somebody looks", async () => {
