@@ -29,7 +29,8 @@ _COLUMNS: Final = f"""
     CASE WHEN e.verified_until > :now THEN 'yes' WHEN e.verified_until <= :now THEN 'lapsed'
         WHEN {_SEEN_ONCE} THEN 'revoked' ELSE 'no' END AS standing,
     e.suspended_at IS NOT NULL AND coalesce(e.suspended_until > :now, true) AS suspended,
-    (SELECT count(*) FROM gig g WHERE g.employer_id = e.id AND g.state = 'checking') AS at_the_desk,
+    (SELECT count(*) FROM gig g WHERE g.employer_id = e.id
+        AND g.state = 'checking' AND g.sent_back IS NULL) AS at_the_desk,
     (SELECT count(*) FROM gig g WHERE g.employer_id = e.id AND g.held_for = '{{}}') AS gigs"""  # noqa: S608  # fixed
 
 # What lies in no place of a district falls to whoever serves one (people.policy.covers).

@@ -230,6 +230,17 @@ async def test_it_is_an_open_item_of_its_desk(
     assert [item["id"] for item in (await desk.get("/open-items")).json()["items"]] == [other["id"]]
 
 
+async def test_who_verifies_sees_how_many_gigs_wait_for_the_desk_and_not_for_their_employer(
+    desk: Office, village: Village, client: httpx.AsyncClient, new: Somebody, first: Gig
+) -> None:
+    assert new.employer
+    dorje = Office(client, await signed_in(village.db, await office(village, "Dorje", RoleName.officer)))
+    one = f"/employers/{new.employer.id}"
+    before = (await dorje.get(one)).json()["at_the_desk"]
+    await desk.post(f"/gigs/{first.id}/check", {"ok": False, "why": "unclear"})
+    assert (before, (await dorje.get(one)).json()["at_the_desk"]) == (1, 0)
+
+
 async def test_its_employer_hears_what_the_desk_said(desk: Office, db: AsyncSession, new: Somebody, first: Gig) -> None:
     await desk.post(f"/gigs/{first.id}/check", {"ok": False, "why": "unclear"})
     change = (await db.scalars(select(Event.change_id).where(Event.verb == "gig.sent_back"))).one()
