@@ -707,8 +707,8 @@ inbox-gig-asked = ཆ་རྐྱེན་འགྱུར་སོང་། ད�
 inbox-gig-agreed = ཆ་རྐྱེན་གསར་པར་མོས་མཐུན་བྱས་སོང་། № { $number } { $trade }
 inbox-gig-left = ཆ་རྐྱེན་འགྱུར་བས་མི་འགྲོ། № { $number } { $trade }
 inbox-gig-unanswered = ཆ་རྐྱེན་གསར་པར་ལན་མ་བཏབ། № { $number } { $trade }
-inbox-coming-asked = སང་ཉིན་ཡོང་ངམ། № { $number } { $trade }
-inbox-coming-no = སང་ཉིན་མི་ཡོང་། № { $number } { $trade }
+inbox-coming-asked = ཡོང་ངམ། № { $number } { $trade }
+inbox-coming-no = མི་ཡོང་། № { $number } { $trade }
 
 ## Why someone is suggested
 
@@ -1114,7 +1114,7 @@ work-held = { $time } བར་ས་བཟུང་ཡོད། ལན་འད
 work-called = ས་སྟོང་བྱུང་། སྔོན་ལ་ལན་བཏབ་ན་ཐོབ།
 asked-title = ཆ་རྐྱེན་འགྱུར་སོང་། ད་དུང་འགྲོའམ།
 asked-line = { $time } གོང་ལ་ལན་འདེབས་རོགས། མ་ཕྱིན་ཀྱང་ནག་ཉེས་མེད།
-coming-title = སང་ཉིན་ཡོང་ངམ།
+coming-title = ཡོང་ངམ།
 own-comes = ཡོང་ཟེར
 own-coming-asked = དྲིས་ཟིན། ལན་མི་འདུག
 own-coming-count = མི་ { $n } ནས་ { $yes } ཡོང་ཟེར

@@ -734,8 +734,8 @@ inbox-gig-asked = Conditions changed, still yes? № { $number } { $trade }
 inbox-gig-agreed = New conditions agreed: № { $number } { $trade }
 inbox-gig-left = Left, the conditions changed: № { $number } { $trade }
 inbox-gig-unanswered = No answer to the new conditions: № { $number } { $trade }
-inbox-coming-asked = Still coming tomorrow? № { $number } { $trade }
-inbox-coming-no = Not coming tomorrow: № { $number } { $trade }
+inbox-coming-asked = Still coming? № { $number } { $trade }
+inbox-coming-no = Not coming: № { $number } { $trade }
 
 ## Why someone is suggested
 
@@ -1186,7 +1186,7 @@ work-held = A place is kept until { $time }: answer
 work-called = A place is free: the first yes wins
 asked-title = The conditions changed. Still yes?
 asked-line = Answer by { $time }. A no leaves no mark.
-coming-title = Still coming tomorrow?
+coming-title = Still coming?
 own-comes = Comes
 own-coming-asked = Asked, no answer yet
 own-coming-count = { $yes } of { $n } say they come

@@ -707,8 +707,8 @@ inbox-gig-asked = 条件变了，还去吗：№ { $number } { $trade }
 inbox-gig-agreed = 同意了新条件：№ { $number } { $trade }
 inbox-gig-left = 条件变了，不去了：№ { $number } { $trade }
 inbox-gig-unanswered = 新条件还没回话：№ { $number } { $trade }
-inbox-coming-asked = 明天还来吗：№ { $number } { $trade }
-inbox-coming-no = 明天不来了：№ { $number } { $trade }
+inbox-coming-asked = 还来吗：№ { $number } { $trade }
+inbox-coming-no = 不来了：№ { $number } { $trade }
 
 ## Why someone is suggested
 
@@ -1114,7 +1114,7 @@ work-held = 名额给您留到 { $time }，快回话
 work-called = 空出名额，先回话先得
 asked-title = 条件变了，还去吗？
 asked-line = { $time } 以前回话。不去也不记过。
-coming-title = 明天还来吗？
+coming-title = 还来吗？
 own-comes = 说来
 own-coming-asked = 问了，还没回
 own-coming-count = { $n } 人里 { $yes } 人说来

@@ -80,7 +80,7 @@ export function Choose({ id = "" }: Record<string, string>) {
           </div>
         </>
       )}
-      {gig.waiting > 0 && <p class="small edge"><Icon name="hourglass" size={20} /> {t("choose-line", { n: gig.waiting })}</p>}
+      {gig.waiting > 0 && <p class="hint"><Icon name="hourglass" size={20} />{t("choose-line", { n: gig.waiting })}</p>}
       <Coming coming={coming} offered={offered} />
       <Manage gig={gig} booked={coming.length} />
     </Screen>

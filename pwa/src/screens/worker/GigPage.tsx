@@ -127,12 +127,7 @@ const Trip = ({ gig }: { gig: Gig }) => (
           <span>{gig.meet.where}</span>
         </div>
         <div class="via">
-          {gig.meet.who_drives && (
-            <>
-              <Icon name="car" size={26} />
-              <span>{t("gig-drives", { who: gig.meet.who_drives })}</span>
-            </>
-          )}
+          {gig.meet.who_drives && <Icon name="car" size={26} />}
         </div>
       </>
     )}
@@ -145,6 +140,7 @@ const Trip = ({ gig }: { gig: Gig }) => (
       <b>{gig.shift.to}</b>
       <span>{t("gig-finish")}</span>
     </div>
+    {gig.meet?.where && gig.meet.who_drives && <p class="drives">{t("gig-drives", { who: gig.meet.who_drives })}</p>}
   </div>
 )
 

@@ -159,7 +159,7 @@ const MILD_FIRST: readonly Move[] = ["refuse", "withdraw", "cancel", "accept"]
 const Moves = ({ order }: { order: Order }) => {
   // A fresh deal may be taken back or called off: only the free way is offered while there is one.
   // A question is answered where it stands.
-  const answered: readonly Move[] = order.asked ? ["accept", "refuse"] : []
+  const answered: readonly Move[] = order.asked ? ["accept", "refuse"] : order.coming === "asked" ? ["cancel"] : []
   const may = MILD_FIRST.filter((verb) => !answered.includes(verb) && order.moves.includes(verb) && !(verb === "cancel" && order.moves.includes("withdraw")))
   return may.length || order.state === "accepted" ? (
     <div class="act">
