@@ -21,6 +21,7 @@ from app.core.logs import Json, Text
 from app.core.settings import Settings
 from app.duties import DUTIES
 from tests.crawling import Crawl, District, Numbers, Seen, demo_district, leaves, numbers_in
+from tests.notices.carrier import At
 
 PEOPLE = {
     "worker": "SELECT worker_id FROM orders WHERE state = 'accepted' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1",
@@ -164,7 +165,7 @@ async def _live(walk: Walk, tokens: dict[str, str]) -> None:
 
 async def _works(district: District) -> None:
     """The worker's jobs and rounds, with the gateway that writes to the log."""
-    means = Means(district.sessions, district.settings, district.clock)  # type: ignore[arg-type]  # a clock that stands
+    means = Means(district.sessions, district.settings, At(instant=district.clock.now()))
     async with district.sessions() as db, db.begin():
         queued = await db.execute(
             text("DELETE FROM pgqueuer RETURNING entrypoint, convert_from(payload, 'UTF8') AS payload")

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter
 
 from app.core.db import Db
-from app.core.errors import KeyMissing, KeyOtherBody, KeyRunning, NotAllowed, VersionStale
+from app.core.errors import NotAllowed, VersionStale
 from app.core.http import Config, Now, refusals
 from app.core.idempotency import KeyedRoute
 from app.gigs import desk, service
@@ -17,12 +17,10 @@ from app.gigs.rules import GigDone, GigExists, GigNotChecking, GigUnseen, GigUnv
 from app.gigs.schemas import CheckIn, CopyIn, GigIn
 from app.gigs.shifts import GigDates, GigTooLong
 from app.people.employers import EmployerMissing
-from app.people.keyed import Keyed
-from app.people.rules import PersonSwitched, SignInNeeded
+from app.people.keyed import KEYED, Keyed
 from app.places.rules import PlaceUnknown
 from app.trades.rules import TradeUnknown
 
-KEYED = (SignInNeeded, PersonSwitched, KeyMissing, KeyRunning, KeyOtherBody)
 router = APIRouter(tags=["gigs"], route_class=KeyedRoute)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, Depends, Path, Query
 
 from app.core.db import Db
-from app.core.errors import KeyMissing, KeyOtherBody, KeyRunning, NotAllowed, NotFound
+from app.core.errors import NotAllowed, NotFound
 from app.core.http import Config, Now, refusals
 from app.core.idempotency import KeyedRoute
 from app.gateways.choosing import can_call
@@ -27,10 +27,9 @@ from app.notices.schemas import (
 )
 from app.people import sent_words
 from app.people.actor import SignedIn
-from app.people.keyed import Keyed
+from app.people.keyed import KEYED, Keyed
 from app.people.rules import PersonSwitched, SignInNeeded
 
-KEYED = (SignInNeeded, PersonSwitched, KeyMissing, KeyRunning, KeyOtherBody)
 router = APIRouter(route_class=KeyedRoute, tags=["inbox"])
 
 

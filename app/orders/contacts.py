@@ -18,6 +18,7 @@ from app.core.seals import sealed
 from app.core.settings import Settings
 from app.orders import policy, queries
 from app.orders.models import Order
+from app.orders.number_queries import given_numbers
 from app.orders.rules import DEALS, NumbersTooMany, OrderUnseen, Side
 from app.people.employers import EmployerKind
 from app.people.policy import Contact, may_see_phone
@@ -62,7 +63,7 @@ async def look(db: Session, actor: Actor, order_id: UUID, now: datetime, setting
     else:
         found = [
             Given("party", kind if number else GivenNumber.desk, name, number or settings.desk_phone)
-            for kind, name, number in await queries.given_numbers(db, people, now)
+            for kind, name, number in await given_numbers(db, people, now)
             if number or kind is not GivenNumber.own
         ]
         of_people = {one.phone for one in found if one.kind != GivenNumber.desk}

@@ -16,10 +16,10 @@ from app.gigs.shifts import GigStarted, Span
 from app.gigs.writing import multirange, spans_of
 from app.orders import line_queries, moves, queries, rules
 from app.orders.booking import CLOCK_GROUND, Telling, facts_of, share_of
+from app.orders.fitting import require_age
 from app.orders.models import Order
 from app.orders.pace import RUSH, Pace
 from app.orders.rules import EngagementState, PartyKind, Reason, Side
-from app.orders.taking import require_age
 from app.orders.welcome import unwelcome_among
 from app.people.ages import BirthUnknown, UnderAge, UnderAgeHazard
 

@@ -3,19 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, Uuid, and_, bindparam, func, select, text
 from sqlalchemy.dialects.postgresql import ARRAY, TSTZMULTIRANGE, Range
 from sqlalchemy.orm import joinedload, selectinload
 
-from app.core.db import Instant, Session
+from app.core.db import Session
 from app.gigs.models import Gig, GigTerms
 from app.orders.models import Engagement, Order, OrderWorker
 from app.orders.rules import LIVE, WAITING, EngagementState, OrderState
 from app.people.models import Consent, EmployerMember, Person, Worker
-from app.people.rules import GivenNumber
 
 LIVE_SHARES = (EngagementState.agreed, EngagementState.booked, EngagementState.done)
 
@@ -193,17 +191,6 @@ async def consents_to(db: Session, actor: UUID, people: Iterable[UUID], now: dat
     return {row.person_id: row.id for row in rows}
 
 
-async def members_of(db: Session, employer: UUID) -> list[UUID]:
-    """Who speaks for an employer."""
-    return list(
-        await db.scalars(
-            select(EmployerMember.person_id).where(
-                EmployerMember.employer_id == employer, EmployerMember.left_at.is_(None)
-            )
-        )
-    )
-
-
 def _with_people(statement: Select[Order]) -> Select[Order]:
     return statement.options(
         joinedload(Order.gig).joinedload(Gig.employer), joinedload(Order.person), selectinload(Order.engagements)
@@ -271,32 +258,3 @@ async def companions(db: Session, gigs: Iterable[UUID], most: int) -> dict[UUID,
     for row in await db.execute(_COMPANIONS, {"gigs": list(gigs), "most": most}):
         found.setdefault(row.gig, []).append((row.id, row.name, row.emblem))
     return found
-
-
-_GIVEN: Final = text(
-    """
-    SELECT p.name, w.gives AS kind, CASE w.gives
-        WHEN 'own' THEN (
-            SELECT f.number FROM person_phone f WHERE f.person_id = p.id ORDER BY f.since, f.number LIMIT 1)
-        WHEN 'coordinator' THEN (
-            SELECT f.number FROM role r JOIN person c ON c.id = r.person_id JOIN person_phone f ON f.person_id = c.id
-            WHERE r.role = 'coordinator' AND r.revoked_at IS NULL AND starts_with(p.place_code, r.scope)
-                AND c.id <> p.id AND c.suspended_at IS NULL
-            ORDER BY EXISTS (SELECT FROM consent y WHERE y.person_id = p.id AND y.to_person = c.id
-                    AND y.withdrawn_at IS NULL AND y.from_at <= :now AND y.until_at > :now) DESC,
-                length(r.scope) DESC, r.granted_at, c.id, f.since LIMIT 1) END AS number
-    FROM worker w JOIN person p ON p.id = w.person_id WHERE w.person_id = ANY(:people) ORDER BY p.id
-    """
-).bindparams(bindparam("people", type_=ARRAY(Uuid)), bindparam("now", type_=Instant))
-
-
-async def given_numbers(
-    db: Session, people: Iterable[UUID], now: datetime
-) -> list[tuple[GivenNumber, str, str | None]]:
-    """Whose number each of these workers gives: (whose, the worker's name, the number).
-
-    Of the coordinators of his place first one whom he lets act, then the nearest. None where there is none, and for the
-    desk.
-    """
-    found = await db.execute(_GIVEN, {"people": list(people), "now": now})
-    return [(GivenNumber(row.kind), row.name, row.number) for row in found]

@@ -15,7 +15,6 @@ from app.core.versions import IfMatch
 from app.gigs.card_schema import GigCard
 from app.gigs.cards import card
 from app.gigs.pay import GigPayRange, GigPayTooLow, GigPayUnusual
-from app.gigs.router import KEYED
 from app.gigs.rules import (
     MAX_HEADCOUNT,
     GigBooked,
@@ -63,7 +62,7 @@ from app.orders.schemas import (
 )
 from app.people.actor import SignedIn
 from app.people.ages import BirthUnknown, UnderAge, UnderAgeHazard
-from app.people.keyed import Keyed
+from app.people.keyed import KEYED, Keyed
 from app.people.rules import ConsentMissing, PersonSwitched, PersonUnseen, ProfileMissing, SignInNeeded
 from app.places.rules import PlaceUnknown
 from app.trades.rules import TradeUnknown

@@ -18,6 +18,7 @@ from app.gigs.shifts import GigStarted
 from app.gigs.writing import spans_of
 from app.orders import moves, policy, queries, rules
 from app.orders.booking import Telling, book, end, facts_of, overtake
+from app.orders.fitting import require_age, require_free
 from app.orders.line import pass_on
 from app.orders.models import Order
 from app.orders.pace import Pace
@@ -25,7 +26,7 @@ from app.orders.policy import Standing
 from app.orders.queries import WorkerFacts
 from app.orders.ranking import ranked
 from app.orders.rules import GigFull, GigOwn, GigTakesTeams, NotAsked, OrderState, OrderUnseen, PartyKind, Reason, Side
-from app.orders.taking import Taking, offer, require_age, require_free, take
+from app.orders.taking import Taking, offer, take
 from app.orders.welcome import require_welcome
 from app.people.policy import require_active
 

@@ -6,24 +6,24 @@ worker and the terms comes in one query. Seven round trips make a deal.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any, Final, Protocol
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import bindparam, insert, select, text
 
 from app.core.actor import Actor, Ground
-from app.core.clock import DISTRICT
 from app.core.db import Base, Session
 from app.core.events import Change
 from app.core.ids import new_id
 from app.gigs.models import Gig
-from app.gigs.rules import GigUnseen, Mode, Takes, guarded, require_open
-from app.gigs.shifts import Shift, Span
+from app.gigs.rules import GigUnseen, Mode, Takes, require_open
+from app.gigs.shifts import Span
 from app.gigs.writing import multirange, spans_of
 from app.orders import policy, queries, rules
 from app.orders.booking import Telling, overtake
+from app.orders.fitting import booked_by, require_age
 from app.orders.models import LIVE
 from app.orders.pace import Pace
 from app.orders.queries import WorkerFacts
@@ -35,13 +35,10 @@ from app.orders.rules import (
     OrderState,
     PartyKind,
     PartyUnavailable,
-    WorkerBooked,
 )
 from app.orders.welcome import WELCOME, refuse_unwelcome
-from app.people.ages import Birth, require_legal_age
 from app.people.policy import require_active
 from app.people.rules import Channel, PersonUnseen, ProfileMissing
-from app.trades.catalogue import BY_ID
 
 WEEK: Final = timedelta(days=7)
 OFFERS_A_WEEK: Final = 3
@@ -59,23 +56,6 @@ class Taking:
     not_after: datetime | None = None
     wait: bool = False
     channel: Channel = Channel.phone
-
-
-class SeatOf(Protocol):
-    """What the rules ask of a gig."""
-
-    trade_id: int
-    township_code: str | None
-    place_code: str
-
-
-class TermsOf(Protocol):
-    """What the rules ask of terms."""
-
-    hazards: list[str]
-    shift_from: time
-    shift_to: time
-    lodging: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,33 +202,6 @@ async def _enter(
     if terms.clash_gig:
         raise booked_by(terms.clash_gig, terms.clash_number, his=ground.beneficiary == worker)
     return Scene(gig, terms, worker, days, terms.waits, ground)
-
-
-def require_age(worker: WorkerFacts, gig: SeatOf, terms: TermsOf, days: list[Span]) -> None:
-    """Refuse work that the law closes to him on its first day."""
-    require_legal_age(
-        Birth.parse(worker.born) if worker.born else None,
-        days[0].start.astimezone(DISTRICT).date(),
-        guarded=guarded(
-            trade_hazardous=BY_ID[gig.trade_id].hazardous,
-            hazards=terms.hazards,
-            night=Shift(terms.shift_from, terms.shift_to).is_night,
-            lodging=terms.lodging,
-            out_of_region=gig.place_code == "outside",
-        ),
-    )
-
-
-async def require_free(db: Session, workers: list[UUID], days: list[Span], but: UUID, *, his: bool) -> None:
-    """Refuse who is booked in these hours; by what, `his` own side alone is told, and an employer never."""
-    clash = await queries.booked_elsewhere(db, workers, multirange(days), but)
-    if clash:
-        raise booked_by(*clash, his=his)
-
-
-def booked_by(gig: UUID, number: int, *, his: bool) -> WorkerBooked:
-    """That other work is in the way."""
-    return WorkerBooked(gig=str(gig), number=number) if his else WorkerBooked()
 
 
 def _has_seat(scene: Scene) -> bool:

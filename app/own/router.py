@@ -10,13 +10,12 @@ from app.core.etags import private
 from app.core.fields import NothingIn
 from app.core.http import Config, Now, refusals
 from app.core.idempotency import KeyedRoute
-from app.gigs.router import KEYED
 from app.own import erasing, export, service
 from app.own.export_schema import ExportOut
 from app.own.rules import ConsentUnseen, HasDeals, ProveAgain
 from app.own.schemas import ConsentOut, ConsentsOut, ErasureOut, HistoryOut, HistoryQuery, LooksOut
 from app.people.actor import COOKIE, SignedIn
-from app.people.keyed import Keyed
+from app.people.keyed import KEYED, Keyed
 from app.people.proof_rules import FactorNeeded
 from app.people.rules import PersonSuspended, SignInNeeded
 

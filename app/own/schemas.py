@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.core.actor import Basis
-from app.core.fields import In, Number, Out
+from app.core.fields import Number, Out
 from app.own.rules import ActorKind, Needs
 from app.people.employers import EmployerKind
 from app.people.rules import ConsentKind
@@ -126,7 +126,3 @@ class ErasureOut(Out):
     gigs: int = Field(description="Open gigs that would be cancelled")
     employers: int = Field(description="Employers for whom one alone speaks; their names would go too")
     needs: Needs | None = Field(description="What has to be done first; null: nothing")
-
-
-class NothingIn(In):
-    """Nothing to say."""

@@ -10,12 +10,15 @@ from pydantic.json_schema import SkipJsonSchema
 
 from app.core.actor import Actor
 from app.core.db import Db
-from app.core.errors import KeyMissing
+from app.core.errors import KeyMissing, KeyOtherBody, KeyRunning
 from app.core.http import Config, Now
 from app.core.idempotency import Owner, claim, hash_of
 from app.people.actor import Anyone, SignedIn
-from app.people.rules import SignInNeeded
+from app.people.rules import PersonSwitched, SignInNeeded
 from app.people.tokens import sealed
+
+KEYED: Final = (SignInNeeded, PersonSwitched, KeyMissing, KeyRunning, KeyOtherBody)
+"""What every keyed write may refuse."""
 
 KEY_HEADER: Final = "Idempotency-Key"
 DEVICE_HEADER: Final = "Lingong-Device"

@@ -170,6 +170,14 @@ async def employers_blocked_by(db: Session, person: UUID) -> Sequence[UUID]:
     return [one for one in await db.scalars(mine.order_by(Block.made_at, Block.id)) if one]
 
 
+async def live_suspension(
+    db: Session, *, person_id: UUID | None = None, employer_id: UUID | None = None
+) -> Suspension | None:
+    """What keeps a person or an employer off the market, until somebody or the clock lifts it."""
+    whose = Suspension.person_id == person_id if person_id else Suspension.employer_id == employer_id
+    return await db.scalar(select(Suspension).where(whose, Suspension.lifted_at.is_(None)))
+
+
 async def suspension_of(db: Session, person: UUID, employer: UUID | None, now: datetime) -> dict[str, object] | None:
     """The suspension that holds now, of a person or else of an employer."""
     found = await db.scalar(

@@ -15,8 +15,7 @@ from app.people.barring import Block
 from app.people.employers import EmployerMissing
 from app.people.models import Employer, Person
 from app.people.rules import PersonUnseen
-from app.safety import queries
-from app.safety.queries import Blocked
+from app.safety.block_queries import Blocked, blocks_by, blocks_of
 from app.safety.rules import BlockUnfit, BlockUnseen, Whom
 
 
@@ -50,7 +49,7 @@ async def block(db: Session, actor: Actor, as_whom: Whom, whom: Whom, who: UUID,
         if kept:
             await keep_no_seat(db, *kept, now)
         await _told(db, actor, "block.made", made, now)
-    found = await queries.blocks_of(db, actor)
+    found = await blocks_of(db, actor)
     return next(one for one in found if (one.by, one.whom, one.who) == (as_whom, whom, who))
 
 
@@ -63,7 +62,7 @@ def _worker_and_employer(by: UUID, employer: UUID | None, whom: Whom, who: UUID)
 
 async def unblock(db: Session, actor: Actor, block_id: UUID, now: datetime) -> None:
     """Let somebody near again."""
-    gone = await db.scalar(delete(Block).where(Block.id == block_id, queries.blocks_by(actor)).returning(Block.id))
+    gone = await db.scalar(delete(Block).where(Block.id == block_id, blocks_by(actor)).returning(Block.id))
     if gone is None:
         raise BlockUnseen
     await _told(db, actor, "block.lifted", gone, now)
@@ -76,4 +75,4 @@ async def _told(db: Session, actor: Actor, verb: str, block_id: UUID, now: datet
 
 async def mine(db: Session, actor: Actor) -> list[Blocked]:
     """Whom the actor keeps away, for himself and for his employers."""
-    return await queries.blocks_of(db, actor)
+    return await blocks_of(db, actor)

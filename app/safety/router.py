@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
 
 from app.core.db import Db
-from app.core.errors import KeyMissing, KeyOtherBody, KeyRunning, MediaType, NotAllowed
+from app.core.errors import MediaType, NotAllowed
 from app.core.etags import private
 from app.core.fields import NothingIn
 from app.core.http import Config, Now, refusals
@@ -15,7 +15,7 @@ from app.core.pages import CursorText, Limit, before
 from app.gigs.rules import GigUnseen
 from app.people.actor import Anyone, SignedIn
 from app.people.employers import EmployerMissing
-from app.people.keyed import Keyed, KeyedSender, Sender
+from app.people.keyed import KEYED, Keyed, KeyedSender, Sender
 from app.people.rules import PersonSwitched, PersonUnseen, RoleMissing, SignInNeeded
 from app.safety import blocking, service, suspending, voices
 from app.safety.limits import Limited
@@ -53,7 +53,6 @@ from app.safety.schemas import (
     VoiceOut,
 )
 
-KEYED: Final = (SignInNeeded, PersonSwitched, KeyMissing, KeyRunning, KeyOtherBody)
 SOUND: Final[dict[str, Any]] = {kind.value: {"schema": {"type": "string", "format": "binary"}} for kind in VoiceKind}
 PLAYED: Final[dict[int | str, dict[str, Any]]] = {200: {"content": SOUND, "description": "The sound itself"}}
 router = APIRouter(tags=["safety"], route_class=KeyedRoute, dependencies=[Depends(private)])

@@ -18,6 +18,7 @@ from app.gigs.rules import GigState, GigUnseen
 from app.orders.gig_verbs import call_off
 from app.orders.rules import Reason
 from app.people.models import Person
+from app.people.queries import members_of
 from app.people.rules import PersonUnseen, Wrong
 from app.safety import policy, queries, suspending
 from app.safety.models import Report, VoiceNote
@@ -186,7 +187,7 @@ async def _tell(db: Session, actor: Actor, report: Report, gig: Gig | None, outc
         return
     kind, subject = ("gig", gig.id) if gig else ("person", report.person_id)
     assert subject is not None
-    people = await queries.members_of(db, gig.employer_id) if gig else [subject]
+    people = await members_of(db, gig.employer_id) if gig else [subject]
     facts: dict[str, Fact] = {"why": str(report.reason), **_which(gig)}
     lines = [
         _line(

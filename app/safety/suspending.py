@@ -26,8 +26,9 @@ from app.orders.pace import pace_of
 from app.orders.rules import Reason
 from app.people.barring import Suspension
 from app.people.models import Employer, Person
+from app.people.queries import live_suspension, members_of
 from app.people.rules import PersonUnseen, RoleMissing, RoleName, Wrong, is_suspended
-from app.safety import policy, queries
+from app.safety import policy, suspension_queries
 from app.safety.rules import SuspensionExists, SuspensionUnseen, Whom, require_later
 
 
@@ -47,7 +48,7 @@ class Looked:
     person: Person | None
     employer: Employer | None
     suspension: Suspension | None
-    ends: queries.Ends
+    ends: suspension_queries.Ends
     """What a suspension would end now."""
 
 
@@ -65,8 +66,8 @@ async def look(db: Session, actor: Actor, whom: Whom, who: UUID, now: datetime) 
     return Looked(
         person,
         employer,
-        await queries.live_suspension(db, whom, who) if suspended else None,
-        await (queries.ends_of_person(db, who) if person else queries.ends_of_employer(db, who)),
+        await live_suspension(db, **_theirs(whom, who)) if suspended else None,
+        await (suspension_queries.ends_of_person(db, who) if person else suspension_queries.ends_of_employer(db, who)),
     )
 
 
@@ -81,7 +82,7 @@ async def take_off(
     if is_suspended(found.suspended_at, found.suspended_until, now):
         raise SuspensionExists
     require_later(until, now)
-    theirs = {"person_id": who} if whom is Whom.person else {"employer_id": who}
+    theirs = _theirs(whom, who)
     await _end_live(db, theirs, CLOCK.person, now)  # one whose time is over, and which no round has lifted yet
     found.suspended_at, found.suspended_until = now, until
     made = Suspension(id=new_id(), reason=reason, since=now, until_at=until, by_person=actor.person, **theirs)
@@ -119,6 +120,10 @@ async def lift(db: Session, actor: Actor, suspension_id: UUID, now: datetime) ->
     if made.lifted_at is None:
         await _lift(db, actor, made, now)
     return made
+
+
+def _theirs(whom: Whom, who: UUID) -> dict[str, UUID]:
+    return {"person_id": who} if whom is Whom.person else {"employer_id": who}
 
 
 def _whom(made: Suspension) -> tuple[Whom, UUID]:
@@ -161,7 +166,7 @@ async def _tell(
     db: Session, actor: Actor, verb: str, whom: Whom, who: UUID, facts: Mapping[str, Fact], now: datetime
 ) -> None:
     """He, or everybody who speaks for it, hears of it."""
-    people = [who] if whom is Whom.person else await queries.members_of(db, who)
+    people = [who] if whom is Whom.person else await members_of(db, who)
     basis = Basis.clock if actor is CLOCK else Basis.office
     change = Change(new_id(), actor, now)
     await record_all(
@@ -176,8 +181,8 @@ async def suspended_job(means: Means, payload: Mapping[str, str]) -> None:
         made = await db.get_one(Suspension, UUID(payload["suspension"]))
         if made.lifted_at is not None:
             return
-        gigs = await queries.standing_gigs(db, made.employer_id) if made.employer_id else []
-        orders = await queries.live_orders(db, made.person_id) if made.person_id else []
+        gigs = await suspension_queries.standing_gigs(db, made.employer_id) if made.employer_id else []
+        orders = await suspension_queries.live_orders(db, made.person_id) if made.person_id else []
     officer, ground, now = Actor(made.by_person), Ground(Basis.office, made.by_person), means.clock.now()
     for gig in gigs:
         with suppress(GigCancelled, GigDone):  # it ended by itself meanwhile
@@ -202,6 +207,6 @@ async def live(
     scopes = actor.scopes(RoleName.officer)
     if not scopes:
         raise RoleMissing
-    rows = await queries.live_suspensions(db, scopes, after, limit + 1)
+    rows = await suspension_queries.live_suspensions(db, scopes, after, limit + 1)
     last = rows[limit - 1][0] if len(rows) > limit else None
     return rows[:limit], cursor_of(last.since, last.id) if last else None

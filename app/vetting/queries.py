@@ -5,11 +5,10 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Row, Text, bindparam, select, text
+from sqlalchemy import ARRAY, Row, Text, bindparam, text
 
 from app.core.db import Session
 from app.core.pages import Before
-from app.people.barring import Suspension
 from app.vetting.rules import Which
 
 # Whose every verification was revoked has no `verified_until`, as one whom nobody ever saw.
@@ -103,8 +102,3 @@ WHERE v.employer_id = :employer ORDER BY v.from_at DESC, v.id DESC LIMIT :limit"
 async def verifications(db: Session, one: UUID, limit: int) -> Sequence[Row[Any]]:
     """What officers saw of an employer, the latest first."""
     return (await db.execute(_SEEN, {"employer": one, "limit": limit})).all()
-
-
-async def suspension(db: Session, one: UUID) -> Suspension | None:
-    """What keeps an employer off the market."""
-    return await db.scalar(select(Suspension).where(Suspension.employer_id == one, Suspension.lifted_at.is_(None)))

@@ -14,6 +14,7 @@ from app.people import verification
 from app.people.employers import EmployerUnseen, NothingToRevoke, Proof, Revoked
 from app.people.models import Employer
 from app.people.policy import serves
+from app.people.queries import live_suspension
 from app.vetting import policy, queries
 from app.vetting.rules import Standing, Which, verbs
 
@@ -50,7 +51,7 @@ async def employer(db: Session, actor: Actor, one: UUID, now: datetime) -> dict[
     return {
         **_shown(row),
         "moves": verbs(Standing(row.standing), officer=officer, own=own, suspended=row.suspended),
-        "suspension": await queries.suspension(db, one) if row.suspended else None,
+        "suspension": await live_suspension(db, employer_id=one) if row.suspended else None,
         "speakers": [dict(speaker._mapping) for speaker in await queries.speakers(db, one, SHOWN)],
         "posted": [dict(gig._mapping) for gig in await queries.last_posted(db, one, SHOWN)],
         "verifications": [dict(seen._mapping) for seen in await queries.verifications(db, one, SHOWN)],

@@ -40,7 +40,8 @@ def reads(field: FieldInfo, value: object) -> bool:
 
 
 def adapter(field: FieldInfo) -> TypeAdapter[Any]:
-    return TypeAdapter(Annotated[field.annotation, "as declared", *field.metadata])  # type: ignore[arg-type]  # found at run time
+    declared: Any = Annotated[field.annotation, "as declared", *field.metadata]
+    return TypeAdapter(declared)
 
 
 def is_yes_or_no(schema: dict[str, Any]) -> bool:
