@@ -170,6 +170,8 @@ ACCESS: Final[Mapping[str, Row]] = {
     # Helping somebody in; the person is the worker.
     "look_up": only(COORDINATORS, CLERKS, OFFICERS, otherwise="role.missing"),
     "make_card": helper,
+    "person_contacts": helper.but("consent.missing", frozenset({A.clerk_here})),
+    "person_contacts/who lets the clerk act": helper.but("consent.missing", frozenset({A.coordinator_trusted})),
     "change_number_for": helper,
     # People who look for work.
     "find_workers": only(VERIFIED, COORDINATORS, CLERKS, otherwise="employer.missing").but(

@@ -114,6 +114,8 @@ ASKS: Final[Mapping[str, Ask]] = {
     "enter_by_word": Ask({"secret": "a" * 43}, past="sign_in.word"),
     "enter_by_card": Ask({"card": "00000000"}, past="sign_in.card"),
     "look_up": Ask({"words": "ash"}),
+    "person_contacts": Ask(ids={"person_id": lambda scene, asker: scene.tashi.id}),
+    "person_contacts/who lets the clerk act": Ask(ids={"person_id": "lets_clerk"}),
     "make_card": Ask(ids={"person_id": lambda scene, asker: scene.tashi.id}),
     "change_number_for": Ask(first=code, ids={"person_id": lambda scene, asker: scene.tashi.id}),
     "change_my_number": Ask({"new": {"phone": "13966665555", "code": "000000"}}, past="sign_in.code_expired"),

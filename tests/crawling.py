@@ -163,6 +163,8 @@ class Numbers:
     own: frozenset[str] = frozenset()
     deals: frozenset[str] = frozenset()
     """Of those who work, or have worked within seven days, for an employer for whom he speaks."""
+    cared: frozenset[str] = frozenset()
+    """Of those who let him act for them, and live where he is the coordinator or a clerk."""
 
     @classmethod
     async def of(cls, db: AsyncSession, person: UUID | None = None) -> "Numbers":
@@ -181,6 +183,14 @@ class Numbers:
                 WHERE m.person_id = :me AND o.state IN ('accepted', 'completed')""",
                 me=person,
             ),
+            await ask(
+                """SELECT f.number FROM consent c JOIN person p ON p.id = c.person_id
+                JOIN role r ON r.person_id = c.to_person AND starts_with(p.place_code, r.scope)
+                JOIN person_phone f ON f.person_id = p.id
+                WHERE c.to_person = :me AND c.withdrawn_at IS NULL AND r.role IN ('coordinator', 'clerk')
+                    AND r.revoked_at IS NULL""",
+                me=person,
+            ),
         )
 
     def allowed(self, operation: str, where: str) -> frozenset[str]:
@@ -193,6 +203,8 @@ class Numbers:
             return self.printed
         if operation == "order_contacts" and where == "items.phone":
             return self.printed | self.deals
+        if operation == "person_contacts" and where == "items.phone":
+            return self.cared
         if operation == "export_my_data" and where in {"numbers.number", "gigs.contact_phone", "sheet"}:
             return self.own
         return frozenset()

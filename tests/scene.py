@@ -154,6 +154,9 @@ async def _people(scene: Scene, village: Village) -> None:
             )
         )  # fmt: skip
     await village.lets_act(tashi, who[Asker.coordinator_trusted])
+    yudron = await village.person("Yudron")
+    await village.lets_act(yudron, who[Asker.clerk_here])
+    scene.ids["lets_clerk"] = yudron.id
     team = Team(
         id=new_id(), name="加入村小组", leader_id=tashi.id, place_code=GURONG, kind="standing",
         channel=Channel.phone, made_by=tashi.id, made_at=village.now,

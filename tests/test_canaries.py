@@ -35,6 +35,12 @@ PEOPLE = {
     "clerk": "SELECT person_id FROM role WHERE role = 'clerk' ORDER BY 1 LIMIT 1",
     "officer": "SELECT person_id FROM role WHERE role = 'officer' ORDER BY 1 LIMIT 1",
 }
+CONSENTS = """INSERT INTO consent (id, person_id, to_person, kind, from_at, until_at, made_at)
+    SELECT gen_random_uuid(), p.id, o.id, 'spoken', p.made_at, p.made_at + interval '1 year', p.made_at
+    FROM (SELECT * FROM person WHERE id IN (SELECT person_id FROM person_phone) ORDER BY id LIMIT 40) p
+    JOIN person o ON o.id = ANY(:offices) AND o.id <> p.id"""
+"""In the demo district only those without a phone let their coordinator act for them."""
+CONSENTED = "SELECT DISTINCT person_id::text FROM consent"
 KEPT_IN = {
     "phone.number": "the number itself",
     "person_phone.number": "whose it is",
@@ -95,6 +101,11 @@ async def one(district: District, question: str) -> Any:
         return (await db.execute(text(question))).scalars().first()
 
 
+async def many(district: District, question: str) -> list[str]:
+    async with district.sessions() as db:
+        return list(await db.scalars(text(question)))
+
+
 @pytest.fixture(scope="module")
 async def walk(cluster: str, settings: Settings, notebook: Notebook) -> AsyncIterator[Walk]:
     """The district lives for a while: people write, the worker works, everybody looks at everything."""
@@ -105,10 +116,14 @@ async def walk(cluster: str, settings: Settings, notebook: Notebook) -> AsyncIte
         tokens = {role: await district.steps_into(await one(district, who)) for role, who in PEOPLE.items()}
         await _live(walk, tokens)
         await _works(district)
+        async with district.sessions() as db, db.begin():
+            offices = [await one(district, PEOPLE[role]) for role in ("coordinator", "clerk", "officer")]
+            await db.execute(text(CONSENTS), {"offices": offices})
         stranger = Crawl(district.client, most=40)
         walk.seen["nobody"] = (walk.numbers, await stranger.everything())
         for role, token in tokens.items():
-            crawl = Crawl(district.client, {"authorization": f"Bearer {token}"}, most=15)
+            guesses = {"person": await many(district, CONSENTED)}
+            crawl = Crawl(district.client, {"authorization": f"Bearer {token}"}, most=15, guesses=guesses)
             person = await one(district, PEOPLE[role])
             await crawl.everything()
             walk.seen[role] = (await district.numbers(person), crawl.seen)
@@ -185,10 +200,14 @@ def test_the_district_was_alive(walk: Walk, notebook: Notebook) -> None:
     print(f"{sum(len(seen) for _, seen in walk.seen.values()) + len(walk.said)} answers, {len(notebook.lines)} lines")
     assert len(walk.numbers.planted) > 80
     for role, operation in (("nobody", "one_gig"), ("worker", "one_order"), ("employer", "order_contacts"),
-                            ("employer", "workers_for_gig"), ("coordinator", "open_items"), ("clerk", "find_employers"),
+                            ("employer", "workers_for_gig"), ("coordinator", "open_items"),
+                            ("coordinator", "person_contacts"), ("clerk", "find_employers"),
                             ("officer", "one_employer"), ("household", "export_my_data")):  # fmt: skip
         seen = {one.operation for one in walk.seen[role][1] if one.answer.is_success}
         assert operation in seen, (role, operation)
+    for office in ("coordinator", "clerk"):
+        looks = [one.answer for one in walk.seen[office][1] if one.operation == "person_contacts"]
+        assert any(answer.is_success and answer.json()["items"] for answer in looks), office
     assert any("to the number that ends in" in line for line in notebook.lines)
 
 

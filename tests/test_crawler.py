@@ -71,6 +71,7 @@ async def test_fifty_accounts_are_given_no_number_that_is_not_theirs_to_have(dis
     async with district.sessions() as db:
         [officer] = await db.scalars(text("SELECT person_id FROM role WHERE role = 'officer'"))
         orders = [str(one) for one in await db.scalars(text("SELECT id FROM orders ORDER BY id"))]
+        people = [str(one) for one in await db.scalars(text("SELECT id FROM person ORDER BY id"))]
     sees = await district.steps_into(officer)
     gigs = [
         await becomes_employer(district, one, sees if n < VERIFIED else None, "own" if n % 2 else "desk")
@@ -83,7 +84,7 @@ async def test_fifty_accounts_are_given_no_number_that_is_not_theirs_to_have(dis
     crawls = [
         Crawl(
             district.client, {"authorization": f"Bearer {one.token}"}, most=DETAILS, turn=n,
-            guesses={"order": orders[n::ACCOUNTS][:GUESSES]},
+            guesses={"order": orders[n::ACCOUNTS][:GUESSES], "person": people[n::ACCOUNTS][:GUESSES]},
         )
         for n, one in enumerate(accounts)
     ]  # fmt: skip
@@ -97,6 +98,8 @@ async def test_fifty_accounts_are_given_no_number_that_is_not_theirs_to_have(dis
     assert leaks == []
     broken = {(seen.operation, seen.answer.status_code) for crawl in crawls for seen in crawl.seen}
     assert [one for one in broken if one[1] >= 500 and one[0] != "readyz"] == []
+    asked = {seen.answer.status_code for crawl in crawls for seen in crawl.seen if seen.operation == "person_contacts"}
+    assert asked == {403}  # none of them holds an office
     print(f"{sum(len(crawl.seen) for crawl in crawls)} answers, {given} looks at the contacts of a deal")
     assert given >= VERIFIED * 4
     assert {seen.operation for crawl in crawls for seen in crawl.seen if seen.answer.is_success} >= {

@@ -6,8 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Uuid, and_, bindparam, func, or_, select, text
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import and_, func, or_, select, text
 
 from app.core.db import Session
 from app.gigs.models import Gig
@@ -17,6 +16,7 @@ from app.notices.reach import MessageState, News, Step
 from app.orders.models import Order
 from app.orders.rules import OrderState, Side
 from app.people.models import Person
+from app.people.queries import phones_of
 from app.places.models import Place
 from app.trades.catalogue import BY_ID
 
@@ -108,19 +108,11 @@ async def told_of(db: Session, entries: Collection[InboxEntry]) -> dict[int, Not
     return told
 
 
-_NUMBERS: Final = text("""
-    SELECT mine.person_id, mine.number, (
-        SELECT count(*) FROM person_phone other JOIN person p ON p.id = other.person_id
-        WHERE other.number = mine.number AND p.merged_into IS NULL)
-    FROM person_phone mine WHERE mine.person_id = ANY(:people) ORDER BY mine.since DESC, mine.number DESC
-""").bindparams(bindparam("people", type_=ARRAY(Uuid)))
-
-
 async def numbers_of(db: Session, people: Collection[UUID]) -> dict[UUID, dict[Step, str]]:
     """The first number that is a person's own, and the first that he shares with others."""
     found: dict[UUID, dict[Step, str]] = {}
-    for person, number, on_it in await db.execute(_NUMBERS, {"people": list(people)}):
-        found.setdefault(person, {})[Step.own if on_it == 1 else Step.household] = number
+    for person, kind, number in await phones_of(db, people):
+        found.setdefault(person, {}).setdefault(Step(kind), number)
     return found
 
 

@@ -1,30 +1,25 @@
-"""The one door through which the market gives a telephone number to somebody whose it is not. See docs/decisions/0014.
+"""The door to the numbers of a deal's two sides; a person's own coordinator has another in app.people.contacts.
 
-What else leaves the market is the contact printed on a gig, and one's own.
+What else leaves the market is the contact printed on a gig, and one's own. See docs/decisions/0014.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 from uuid import UUID
 
 from app.core.actor import Actor, Basis, Ground
 from app.core.db import Session
-from app.core.events import Change, record
+from app.core.events import Change
 from app.core.ids import new_id
-from app.core.limits import Limit, Spent, first_time, spend
-from app.core.seals import sealed
 from app.core.settings import Settings
 from app.orders import policy, queries
 from app.orders.models import Order
 from app.orders.number_queries import given_numbers
-from app.orders.rules import DEALS, NumbersTooMany, OrderUnseen, Side
+from app.orders.rules import DEALS, OrderUnseen, Side
+from app.people import looks
 from app.people.employers import EmployerKind
 from app.people.policy import Contact, may_see_phone
 from app.people.rules import GivenNumber
-
-DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +54,20 @@ async def look(db: Session, actor: Actor, order_id: UUID, now: datetime, setting
     standing = policy.standing(actor, order.employer_id, frozenset(people), consents)
     may_see_phone(Contact.of_deal(is_deal=order.state in DEALS, works_until=order.works_until), now).require()
     if standing.side is Side.party:
-        seen = Look([_printed(order, settings)])
+        items, of_people = [_printed(order, settings)], set[str]()
     else:
-        found = [
+        items = [
             Given("party", kind if number else GivenNumber.desk, name, number or settings.desk_phone)
             for kind, name, number in await given_numbers(db, people, now)
             if number or kind is not GivenNumber.own
         ]
-        of_people = {one.phone for one in found if one.kind != GivenNumber.desk}
-        spent = await _count(db, actor, of_people, now, settings)
-        seen = Look(found, spent.headers() if spent else {})
-    if seen.items:
-        ground = standing.ground if standing.ground.basis is Basis.consent else Ground(Basis.self, actor.person)
-        facts = {"gig": str(order.gig_id), "of": seen.items[0].of, "kind": seen.items[0].kind}
-        await record(db, Change(new_id(), actor, now), "contact.seen", "order", order.id, ground, facts)
-    return seen
+        of_people = {one.phone for one in items if one.kind != GivenNumber.desk}
+    if not items:
+        return Look(items)
+    ground = standing.ground if standing.ground.basis is Basis.consent else Ground(Basis.self, actor.person)
+    facts = {"gig": str(order.gig_id), "of": items[0].of, "kind": items[0].kind}
+    change = Change(new_id(), actor, now)
+    return Look(items, await looks.note(db, change, of_people, ("order", order.id), ground, facts, settings))
 
 
 def _printed(order: Order, settings: Settings) -> Given:
@@ -81,19 +75,3 @@ def _printed(order: Order, settings: Settings) -> Given:
     name = "" if employer.kind == EmployerKind.household else employer.name
     kind = GivenNumber.own if number else GivenNumber.desk
     return Given("employer", kind, name, number or settings.desk_phone)
-
-
-async def _count(
-    db: Session, actor: Actor, numbers: Collection[str], now: datetime, settings: Settings
-) -> Spent | None:
-    """Count those that the actor has not been given today; None where he has had them all."""
-    secret, spent = settings.secret_key, None
-    most = Limit(settings.numbers_per_day, DAY)
-    new = [
-        number
-        for number in sorted(numbers)  # of two looks at once neither waits for the other in a ring
-        if await first_time(db, "number", sealed(secret, "look", str(actor.person), number), DAY, now)
-    ]
-    for _ in new:
-        spent = await spend(db, "numbers", sealed(secret, "person", str(actor.person)), most, now, says=NumbersTooMany)
-    return spent

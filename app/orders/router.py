@@ -37,7 +37,6 @@ from app.orders.rules import (
     GigTakesTeams,
     IllegalMove,
     NotAsked,
-    NumbersTooMany,
     OrderExists,
     OrderExpired,
     OrderLate,
@@ -63,7 +62,14 @@ from app.orders.schemas import (
 from app.people.actor import SignedIn
 from app.people.ages import BirthUnknown, UnderAge, UnderAgeHazard
 from app.people.keyed import KEYED, Keyed
-from app.people.rules import ConsentMissing, PersonSwitched, PersonUnseen, ProfileMissing, SignInNeeded
+from app.people.rules import (
+    ConsentMissing,
+    NumbersTooMany,
+    PersonSwitched,
+    PersonUnseen,
+    ProfileMissing,
+    SignInNeeded,
+)
 from app.places.rules import PlaceUnknown
 from app.trades.rules import TradeUnknown
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from app.core.errors import Refusal, TooMany
+from app.core.errors import Refusal
 from app.gigs.shifts import Span, to_take
 
 
@@ -132,12 +132,6 @@ class OrderExpired(Refusal):
     """The time to answer has run out."""
 
     code = "order.expired"
-
-
-class NumbersTooMany(TooMany):
-    """One is given only so many telephone numbers a day, besides those printed on gigs (facts: retry_after, most)."""
-
-    code = "numbers.too_many"
 
 
 class OrderLate(Refusal):

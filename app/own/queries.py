@@ -57,21 +57,36 @@ async def done_for(db: Session, person: UUID, before: int, most: int) -> Sequenc
     return (await db.execute(_HISTORY, asked)).all()
 
 
-# By the orders that one stands on, as above. Who looks at the contact printed on a gig looks at what everybody sees.
+# By oneself, and by the orders that one stands on, as above. Who looks at the contact printed on a gig looks at what
+# everybody sees.
 _LOOKS: Final = text("""
-SELECT e.id, e.at, b.kind, CASE WHEN b.kind <> 'household' THEN b.name END AS name, g.id AS gig, g.number, g.trade_id
-FROM (SELECT id FROM orders WHERE worker_id = :me UNION SELECT order_id FROM order_worker WHERE worker_id = :me) mine
-CROSS JOIN LATERAL (
-    SELECT e.id, e.at FROM event e
-    WHERE e.object_id = mine.id AND e.id < :before AND e.verb = 'contact.seen' AND e.facts ->> 'of' = 'party'
-        AND coalesce(e.facts ->> 'kind', 'own') = 'own'
-    ORDER BY e.id DESC LIMIT :most) e
-JOIN orders o ON o.id = mine.id JOIN gig g ON g.id = o.gig_id JOIN employer b ON b.id = o.employer_id
-ORDER BY e.id DESC LIMIT :most""")
+WITH found AS (
+    (SELECT e.id FROM event e
+        WHERE e.object_id = :me AND e.id < :before AND e.verb = 'contact.seen' ORDER BY e.id DESC LIMIT :most)
+    UNION ALL
+    (SELECT e.id FROM (
+            SELECT id FROM orders WHERE worker_id = :me UNION SELECT order_id FROM order_worker WHERE worker_id = :me
+        ) mine CROSS JOIN LATERAL (
+            SELECT e.id FROM event e
+            WHERE e.object_id = mine.id AND e.id < :before AND e.verb = 'contact.seen' AND e.facts ->> 'of' = 'party'
+                AND coalesce(e.facts ->> 'kind', 'own') = 'own'
+            ORDER BY e.id DESC LIMIT :most
+        ) e ORDER BY e.id DESC LIMIT :most)
+)
+SELECT e.id, e.at, coalesce(e.facts ->> 'as', 'employer') AS role, b.kind,
+    CASE WHEN o.id IS NULL THEN p.name WHEN b.kind <> 'household' THEN b.name END AS name,
+    CASE WHEN o.id IS NULL THEN p.emblem END AS emblem, g.id AS gig, g.number, g.trade_id
+FROM (SELECT id FROM found ORDER BY id DESC LIMIT :most) page
+JOIN event e ON e.id = page.id
+JOIN person p ON p.id = e.actor_id
+LEFT JOIN orders o ON e.object_kind = 'order' AND o.id = e.object_id
+LEFT JOIN gig g ON g.id = o.gig_id
+LEFT JOIN employer b ON b.id = o.employer_id
+ORDER BY e.id DESC""")
 
 
 async def looks_at(db: Session, person: UUID, before: int, most: int) -> Sequence[Row[Any]]:
-    """When employers looked at a person's own number, newest first, older than an event."""
+    """When employers, his coordinator or the desk looked at a person's number, newest first, older than an event."""
     return (await db.execute(_LOOKS, {"me": person, "before": before, "most": most})).all()
 
 

@@ -30,7 +30,7 @@ async def my_history(query: Annotated[HistoryQuery, Query()], db: Db, actor: Sig
 
 @router.get("/me/looks", response_model=LooksOut, responses=refusals(SignInNeeded))
 async def my_looks(query: Annotated[HistoryQuery, Query()], db: Db, actor: SignedIn) -> dict[str, Any]:
-    """Who looked at my telephone number, newest first: in which role, on which gig, when."""
+    """Who looked at my telephone number, newest first: in which role, on which gig or as which office, when."""
     return await service.looks(db, actor, query.before, query.limit)
 
 

@@ -67,11 +67,12 @@ class HistoryOut(Out):
 
 
 class LookerOut(Out):
-    """Who looked, and in which role; a household has no name here."""
+    """Who looked, and in which role: an employer by its public name, which a household has not; else a person."""
 
-    role: Literal["employer"]
-    kind: EmployerKind
+    role: Literal["employer", "coordinator", "clerk"]
+    kind: EmployerKind | None = Field(description="Of an employer")
     name: str | None
+    emblem: str | None = Field(description="Of a person, whom the reader let act for him")
 
 
 class LookOut(Out):
@@ -80,7 +81,7 @@ class LookOut(Out):
     id: int
     at: datetime
     by: LookerOut
-    gig: OfGigOut
+    gig: OfGigOut | None = Field(description="Of whose deal; null where an office looked")
 
 
 class LooksOut(Out):

@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Row
+
 from app.core.actor import Actor, Basis, Ground
 from app.core.db import Session
 from app.core.events import Change, record
@@ -26,13 +28,18 @@ async def history(db: Session, actor: Actor, before: int, limit: int) -> dict[st
                 "verb": act.verb,
                 "basis": act.basis,
                 "by": {"kind": act.kind, "name": act.name or None, "emblem": act.emblem},
-                "gig": {"id": act.gig, "number": act.number, "trade": BY_ID[act.trade_id].code} if act.gig else None,
+                "gig": _gig(act),
                 "reason": act.reason,
             }
             for act in page
         ],
         "next": str(page[-1].id) if len(found) > limit else None,
     }
+
+
+def _gig(row: Row[Any]) -> dict[str, Any] | None:
+    """The gig that something was about, where it was."""
+    return {"id": row.gig, "number": row.number, "trade": BY_ID[row.trade_id].code} if row.gig else None
 
 
 async def looks(db: Session, actor: Actor, before: int, limit: int) -> dict[str, Any]:
@@ -44,8 +51,8 @@ async def looks(db: Session, actor: Actor, before: int, limit: int) -> dict[str,
             {
                 "id": look.id,
                 "at": look.at,
-                "by": {"role": "employer", "kind": look.kind, "name": look.name},
-                "gig": {"id": look.gig, "number": look.number, "trade": BY_ID[look.trade_id].code},
+                "by": {"role": look.role, "kind": look.kind, "name": look.name or None, "emblem": look.emblem},
+                "gig": _gig(look),
             }
             for look in page
         ],

@@ -1,4 +1,4 @@
-"""The other doors: a card from the desk, an SMS that the phone sends, a new number.
+"""The other doors: a card from the desk, an SMS that the phone sends, a new number; and whom an office may call.
 
 Their answers hold secrets or hang on codes that serve once, so no key keeps them; stopping a change is keyed.
 """
@@ -17,7 +17,7 @@ from app.core.fields import NothingIn
 from app.core.http import Config, Now, refusals
 from app.core.idempotency import KeyedRoute
 from app.core.limits import Limit, spend
-from app.people import cards, codes, helping, number_changes, sent_words, signing_in, tokens
+from app.people import cards, codes, contacts, helping, number_changes, sent_words, signing_in, tokens
 from app.people.actor import SignedIn
 from app.people.door_models import NumberChange
 from app.people.door_rules import (
@@ -41,6 +41,7 @@ from app.people.door_schemas import (
     ChangeOut,
     LookupIn,
     LookupOut,
+    PersonContactsOut,
     SecretIn,
     WaitingOut,
     WaysOut,
@@ -49,7 +50,16 @@ from app.people.door_schemas import (
 from app.people.keyed import Keyed
 from app.people.numbers import mobile
 from app.people.router import OURS, Address, Device, kept_on, with_cookie
-from app.people.rules import ConsentMissing, Crowded, PersonSwitched, PersonUnseen, RoleMissing, SignInNeeded
+from app.people.rules import (
+    ConsentMissing,
+    Crowded,
+    NumbersTooMany,
+    PersonSuspended,
+    PersonSwitched,
+    PersonUnseen,
+    RoleMissing,
+    SignInNeeded,
+)
 from app.people.sign_in_schemas import NumberProofIn, SignInOut
 
 router = APIRouter(tags=["people"], dependencies=[Depends(private)])
@@ -118,6 +128,20 @@ async def look_up(body: LookupIn, db: Db, config: Config, actor: SignedIn, now: 
     """Find somebody: of one's places for a clerk or an officer, of those who consented for a coordinator."""
     await spend(db, "lookup", tokens.sealed(config.secret_key, "person", str(actor.person)), LOOKUPS, now)
     return {"items": await helping.find(db, actor, body.words, mobile(body.words), now)}
+
+
+@router.get(
+    "/people/{person_id}/contacts",
+    response_model=PersonContactsOut,
+    responses=refusals(SignInNeeded, PersonSuspended, RoleMissing, PersonUnseen, ConsentMissing, NumbersTooMany),
+)
+async def person_contacts(
+    person_id: UUID, response: Response, db: Db, actor: SignedIn, now: Now, config: Config
+) -> contacts.Look:
+    """Where to call a person who lets one act for him: his coordinator, or the clerk. So many numbers a day."""
+    seen = await contacts.look(db, actor, person_id, now, config)
+    response.headers.update(seen.headers)
+    return seen
 
 
 @router.post("/people/{person_id}/sign-in-cards", status_code=201, response_model=CardOut, responses=refusals(*HELP))

@@ -13,6 +13,7 @@ from app.people import typed_codes
 from app.people.cards import CODE_LENGTH
 from app.people.door_rules import ChangeEnd
 from app.people.proof_schemas import QrOut
+from app.people.rules import OnPhone
 from app.people.sign_in_schemas import KeptTokens, MemberOut, NumberProofIn, TokenText
 
 CARD: Final = f"^(?:[A-Za-z0-9_-]{{43}}|{typed_codes.typed(CODE_LENGTH)})$"
@@ -64,6 +65,21 @@ class LookupOut(Out):
 
     items: list[FoundOut]
     next: None = None
+
+
+class PersonContactOut(Out):
+    """A number on which a person can be called."""
+
+    kind: OnPhone = Field(description="Whether it is his own, or his household's")
+    name: str | None = Field(description="Whom to ask for")
+    phone: str
+    shared_with: list[str] = Field(description="Who else is on it and may answer, of the caller's places")
+
+
+class PersonContactsOut(Out):
+    """On which numbers a person can be called, his own first; none where he has no phone. Each look is an event."""
+
+    items: list[PersonContactOut]
 
 
 class WordOut(Out):

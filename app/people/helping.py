@@ -35,10 +35,15 @@ async def ground_for(db: Session, actor: Actor, person: Person, now: datetime) -
         raise NotAllowed
     if as_clerk:
         return Ground(Basis.office, person.id)
-    consent = await db.scalar(select(Consent.id).where(*_lives(actor, now), Consent.person_id == person.id).limit(1))
+    consent = await consent_to(db, actor, person.id, now)
     if consent is None:
         raise ConsentMissing
     return Ground(Basis.consent, person.id, consent)
+
+
+async def consent_to(db: Session, actor: Actor, person: UUID, now: datetime) -> UUID | None:
+    """By which consent a person lets the actor act for him now."""
+    return await db.scalar(select(Consent.id).where(*_lives(actor, now), Consent.person_id == person).limit(1))
 
 
 async def person_to_help(db: Session, person_id: UUID) -> Person:

@@ -8,7 +8,7 @@ from typing import Final, Self
 from app.core.actor import Actor
 from app.core.clock import local_day
 from app.core.errors import Allowed, Denied, NotAllowed, Verdict
-from app.people.rules import PersonSuspended
+from app.people.rules import ConsentMissing, PersonSuspended, RoleName
 from app.places.rules import covers
 
 AFTER_THE_WORK: Final = timedelta(days=7)
@@ -51,7 +51,7 @@ def may_see_phone(contact: Contact, now: datetime) -> Verdict:
         return Allowed()
     if contact.deal_until is not None and local_day(now) <= contact.deal_until + AFTER_THE_WORK:
         return Allowed()
-    return Denied(NotAllowed())
+    return Denied(ConsentMissing() if contact.cares else NotAllowed())
 
 
 DISTRICT_CODE: Final = 6
@@ -68,6 +68,12 @@ def reaches(scope: str, place: str | None) -> bool:
 def serves(actor: Actor, roles: Collection[str], place: str | None) -> bool:
     """Whether the actor holds one of these offices for a place."""
     return any(role in roles and reaches(scope, place) for role, scope in actor.roles)
+
+
+def cares_as(actor: Actor, place: str | None) -> RoleName | None:
+    """In which office somebody looks after the people of a place, the nearer one first; None: in none."""
+    near = (RoleName.coordinator, RoleName.clerk)
+    return next((role for role in near if serves(actor, {role}, place)), None)
 
 
 def require_active(actor: Actor) -> None:

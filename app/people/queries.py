@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import or_, select, text
+from sqlalchemy import Uuid, bindparam, or_, select, text
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from app.core.db import Session
 from app.people.barring import Block, Suspension
@@ -20,7 +21,7 @@ from app.people.models import (
     Role,
     WorkerTrade,
 )
-from app.people.rules import Channel
+from app.people.rules import Channel, OnPhone
 from app.places.models import Place
 
 _ALIVE: Final = """s.revoked_at IS NULL AND s.expires_at > :now AND p.merged_into IS NULL
@@ -113,6 +114,20 @@ async def numbers_of(db: Session, person: UUID) -> Sequence[str]:
     """The numbers a person is on, the first one first."""
     mine = select(PersonPhone.number).where(PersonPhone.person_id == person)
     return (await db.scalars(mine.order_by(PersonPhone.since, PersonPhone.number))).all()
+
+
+_PHONES: Final = text("""
+    SELECT mine.person_id, mine.number, EXISTS (
+        SELECT FROM person_phone other JOIN person p ON p.id = other.person_id
+        WHERE other.number = mine.number AND p.id <> mine.person_id AND p.merged_into IS NULL) AS shared
+    FROM person_phone mine WHERE mine.person_id = ANY(:people) ORDER BY shared, mine.since, mine.number
+""").bindparams(bindparam("people", type_=ARRAY(Uuid)))
+
+
+async def phones_of(db: Session, people: Collection[UUID]) -> list[tuple[UUID, OnPhone, str]]:
+    """On which numbers people are: each one's own before those that he shares, and of both the first one first."""
+    found = await db.execute(_PHONES, {"people": list(people)})
+    return [(row.person_id, OnPhone.household if row.shared else OnPhone.own, row.number) for row in found]
 
 
 async def live_sessions(db: Session, person: UUID, now: datetime) -> Sequence[LoginSession]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from app.core.errors import Refusal
+from app.core.errors import Refusal, TooMany
 
 
 class Channel(StrEnum):
@@ -108,6 +108,12 @@ class PersonUnseen(Refusal):
     code = "person.unseen"
 
 
+class NumbersTooMany(TooMany):
+    """One is given only so many telephone numbers a day, besides those printed on gigs (facts: retry_after, most)."""
+
+    code = "numbers.too_many"
+
+
 class PersonSwitched(Refusal):
     """The phone wrote this for another person than the one signed in."""
 
@@ -145,6 +151,13 @@ class GivenNumber(StrEnum):
     coordinator = "coordinator"
     """His village's; where there is none, the desk's."""
     desk = "desk"
+
+
+class OnPhone(StrEnum):
+    """Whether a number is a person's own, or one that he shares with his household."""
+
+    own = "own"
+    household = "household"
 
 
 @dataclass(frozen=True, slots=True)
