@@ -521,8 +521,10 @@ history-by-person = Somebody else
 history-basis-consent = you had agreed
 history-basis-office = as an office
 looks-title = Who saw my number
-looks-line = Employers you have a deal with can see it, until seven days after the work
+looks-line = Employers you have a deal with can see it, until seven days after the work. So can the coordinator and the desk clerk whom you let act for you, until you take that back.
 looks-empty = Nobody has looked at your number
+looks-by-coordinator = Your coordinator looked at your number
+looks-by-clerk = The market desk looked at your number
 
 ## The sheets of one's own data
 
@@ -770,6 +772,13 @@ open-sent = Message sent { $time }, not seen
 open-arrived = Message arrived { $time }, not seen
 open-starts = Work starts { $when }
 open-more = More
+call-line = Only with that person’s consent. They will see that you looked.
+call-own = Own phone
+call-household = Household phone
+call-household-with = Household phone, shared with { $who }
+call-none = This person has no phone.
+call-instead = Go and say it, or ask the household to pass it on.
+call-instead-desk = Ask the village coordinator to go, ask the household to pass it on, or go and say it.
 item-other = To be done
 people-find = Find a person
 suspend-act = Suspend

@@ -494,8 +494,10 @@ history-by-person = 另一个人
 history-basis-consent = 您同意过
 history-basis-office = 公家办的
 looks-title = 谁看过我的电话
-looks-line = 成交的雇主可以看，干完七天后就看不到了
+looks-line = 成交的雇主可以看，干完七天后就看不到了。您同意替您办事的协管员和窗口也可以看，收回同意就看不到了。
 looks-empty = 还没有人看过您的电话
+looks-by-coordinator = 您的协管员看了您的电话
+looks-by-clerk = 窗口的人看了您的电话
 
 ## The sheets of one's own data
 
@@ -734,6 +736,13 @@ open-sent = 短信 { $time } 发了，还没看
 open-arrived = 短信 { $time } 到了，还没看
 open-starts = { $when } 开工
 open-more = 还有，再看
+call-line = 要本人同意您替他办。他会看到您看过他的电话。
+call-own = 本人的电话
+call-household = 家里的电话
+call-household-with = 家里的电话，和{ $who }合用
+call-none = 这个人没有电话。
+call-instead = 上门去说，或请他家里人转告。
+call-instead-desk = 请他村里的协管员去说，或请他家里人转告，或上门去说。
 item-other = 要办的事
 people-find = 找人
 suspend-act = 暂停

@@ -141,6 +141,15 @@ export interface Contact {
   phone: string
 }
 
+/** A number on which a person can be called by who cares for him and has his yes. */
+export interface PersonContact {
+  kind: "own" | "household"
+  /** Whom to ask for. */
+  name: string | null
+  phone: string
+  shared_with: string[]
+}
+
 export interface Match {
   gig?: Gig
   party?: { kind: "worker" | "team"; id: string; name: string | null; emblem: string }
@@ -430,8 +439,9 @@ export interface Erasure {
 export interface Look {
   id: number
   at: string
-  by: { role: "employer"; kind: EmployerKind; name: string | null }
-  gig: { id: string; number: number; trade: string }
+  /** An employer with its kind and public name, or a coordinator or clerk of the market. */
+  by: { role: "employer" | "coordinator" | "clerk"; kind: EmployerKind | null; name: string | null; emblem: string | null }
+  gig: { id: string; number: number; trade: string } | null
 }
 
 /** A yes of the person to being acted for. */

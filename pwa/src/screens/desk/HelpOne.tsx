@@ -1,4 +1,4 @@
-/** One person at the desk: a card that signs him in, on paper in two languages, or his new number. */
+/** One person at the desk: a call, a card that signs him in, on paper in two languages, or his new number. */
 import { useEffect, useState } from "preact/hooks"
 import { ask, Refused } from "../../api/client"
 import type { Card, NumberChange, Problem } from "../../api/types"
@@ -13,6 +13,7 @@ import { Needed } from "../../parts/Needed"
 import { NumberForm } from "../../parts/NumberForm"
 import { Qr } from "../../parts/Qr"
 import { Screen } from "../../parts/Screen"
+import { Called, look, mayCall } from "./call"
 import { found } from "./Help"
 
 export function HelpOne({ id }: { id?: string }) {
@@ -51,6 +52,14 @@ export function HelpOne({ id }: { id?: string }) {
             </>
           ) : (
             <>
+              {mayCall(one.id) && (
+                <button class="blank row" type="button" onClick={() => void look(one.id)}>
+                  <Icon name="phone" size={28} />
+                  <span class="x"><b>{t("act-call")}</b><small>{t("call-line")}</small></span>
+                  <Icon name="chevron-right" size={22} />
+                </button>
+              )}
+              <Called id={one.id} />
               <button class="blank row" type="button" onClick={() => void make()}>
                 <Icon name="qrcode" size={28} />
                 <span class="x"><b>{t("help-card")}</b><small>{t("help-card-line")}</small></span>

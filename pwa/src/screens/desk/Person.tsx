@@ -1,4 +1,4 @@
-/** One person before an officer: who it is, and whether he is suspended. */
+/** One person before an officer: who it is, and whether he is suspended; who is a clerk too may call him. */
 import { useEffect } from "preact/hooks"
 import { signal } from "@preact/signals"
 import { get } from "../../api/client"
@@ -10,8 +10,10 @@ import { resource } from "../../state/resource"
 import { t } from "../../state/words"
 import { Ghosts, OldNote, Wrong } from "../../parts/Blocks"
 import { Emblem } from "../../parts/Emblem"
+import { Icon } from "../../parts/Icon"
 import { Needed } from "../../parts/Needed"
 import { Screen } from "../../parts/Screen"
+import { Called, look, mayCall } from "./call"
 import { Suspending } from "./Suspending"
 
 const inHand = signal<string | null>(null)
@@ -39,6 +41,8 @@ export function Person({ id }: { id?: string }) {
             <Emblem of={who.emblem} size="l" />
             <div><b class="nm">{name}</b><p>{placeName(looked.data.value!.place)}</p></div>
           </div>
+          {mayCall(who.id) && <button class="b wide" type="button" onClick={() => void look(who.id)}><Icon name="phone" size={22} />{t("act-call")}</button>}
+          <Called id={who.id} />
           <div class="acts"><Suspending whom={{ path: "people", id: who.id }} name={name} live={looked.data.value!.suspension} /></div>
         </>
       ) : looked.trouble.value ? (

@@ -1,4 +1,4 @@
-/** Somebody has not seen what he must know: what it is, what was tried, and the tick of who has told him. */
+/** Somebody has not seen what he must know: what it is, what was tried, a call, and the tick of who has told him. */
 import type { OpenItem } from "../../api/types"
 import { tell } from "../../actions/desk"
 import { placeName } from "../../state/catalogue"
@@ -9,10 +9,12 @@ import { t } from "../../state/words"
 import { Emblem } from "../../parts/Emblem"
 import { Icon } from "../../parts/Icon"
 import { sayNotice } from "../everyone/Inbox"
+import { Called, look, mayCall } from "./call"
 
 export const Unreached = ({ item }: { item: OpenItem }) => {
   const telling = mine.value.some((row) => row.kind === "told" && row.about === item.id && isOpen(row))
   const starts = item.gig?.starts_at
+  const id = item.person?.id
   return (
     <li class="item">
       <Emblem of={item.person?.emblem} />
@@ -22,10 +24,14 @@ export const Unreached = ({ item }: { item: OpenItem }) => {
         {starts && <small>{t("open-starts", { when: sayInstant(Date.parse(starts)) })}</small>}
         <small>{tried(item)}</small>
       </span>
-      <button class="b fit" type="button" aria-disabled={telling} onClick={() => void (telling || tell(item))}>
-        <Icon name={telling ? "cloud-up" : "check"} size={22} />
-        {t(telling ? "open-telling" : "open-told")}
-      </button>
+      <span class="doing">
+        {mayCall(id) && <button class="b fit" type="button" onClick={() => void look(id)}><Icon name="phone" size={22} />{t("act-call-short")}</button>}
+        <button class="b fit" type="button" aria-disabled={telling} onClick={() => void (telling || tell(item))}>
+          <Icon name={telling ? "cloud-up" : "check"} size={22} />
+          {t(telling ? "open-telling" : "open-told")}
+        </button>
+      </span>
+      {id && <Called id={id} />}
     </li>
   )
 }

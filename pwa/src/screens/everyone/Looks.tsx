@@ -1,4 +1,4 @@
-/** 谁看过我的电话: each time that an employer looked at my number, on which gig and when. */
+/** 谁看过我的电话: each time that an employer looked at my number, on which gig and when; or my coordinator, or the desk. */
 import { useEffect } from "preact/hooks"
 import type { Look } from "../../api/types"
 import { langOf, trade, tradeName } from "../../state/catalogue"
@@ -7,6 +7,7 @@ import { looks } from "../../state/own"
 import { person } from "../../state/people"
 import { t } from "../../state/words"
 import { Block } from "../../parts/Blocks"
+import { Emblem } from "../../parts/Emblem"
 import { Icon } from "../../parts/Icon"
 import { Needed } from "../../parts/Needed"
 import { Pages } from "../../parts/Pages"
@@ -28,16 +29,27 @@ export function Looks() {
   )
 }
 
-const Line = ({ look: { at, by, gig } }: { look: Look }) => (
-  <li>
-    <a class="row" href={`/gigs/${gig.id}`}>
-      <Icon name="speakerphone" size={26} />
-      <span class="x">
-        <b>{by.name ?? t(`employer-kind-${by.kind}`)}</b>
-        <span class="line">№ {gig.number} <span lang={langOf(trade(gig.trade))}>{tradeName(gig.trade)}</span></span>
-        <small>{t("history-by-employer")} · {sayInstant(Date.parse(at))}</small>
-      </span>
-      <Icon name="chevron-right" size={22} />
-    </a>
-  </li>
+const Line = ({ look }: { look: Look }) => <li>{look.gig ? <Employer look={look} gig={look.gig} /> : <Office look={look} />}</li>
+
+const Employer = ({ look: { at, by }, gig }: { look: Look; gig: NonNullable<Look["gig"]> }) => (
+  <a class="row" href={`/gigs/${gig.id}`}>
+    <Icon name="speakerphone" size={26} />
+    <span class="x">
+      <b>{by.name ?? t(`employer-kind-${by.kind!}`)}</b>
+      <span class="line">№ {gig.number} <span lang={langOf(trade(gig.trade))}>{tradeName(gig.trade)}</span></span>
+      <small>{t("history-by-employer")} · {sayInstant(Date.parse(at))}</small>
+    </span>
+    <Icon name="chevron-right" size={22} />
+  </a>
+)
+
+const Office = ({ look: { at, by } }: { look: Look }) => (
+  <>
+    <Emblem of={by.emblem} size="s" />
+    <span class="x">
+      <b>{by.name ?? t("me-unnamed")}</b>
+      <span class="line">{t(`looks-by-${by.role}`)}</span>
+      <small>{t("history-basis-consent")} · {sayInstant(Date.parse(at))}</small>
+    </span>
+  </>
 )
