@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from app.core.clock import DISTRICT
 from app.core.settings import Settings
 from app.demo import fill
-from tests.conftest import own_database
+from tests.conftest import _sql, own_database
 from tests.load.server import Server
 from tests.village import JIARU
 
@@ -38,11 +39,20 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def market(cluster: str) -> Iterator[str]:
     """A server with the demo district and its worker, as `make up` serves it."""
+    with serving(cluster) as base:
+        yield base
+
+
+@contextmanager
+def serving(cluster: str, *happened: str) -> Iterator[str]:
+    """The same where besides, in SQL, this has happened in the district."""
     loop = asyncio.new_event_loop()
     place = own_database(cluster)
     url = loop.run_until_complete(place.__aenter__())
     try:
         loop.run_until_complete(fill(Settings(demo=True, database_url=url)))
+        for statement in happened:
+            loop.run_until_complete(_sql(url, statement))
         with Server(url, demo=True) as server, Server(url, "worker", demo=True):
             yield f"http://127.0.0.1:{server.port}"
     finally:
