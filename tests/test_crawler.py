@@ -38,7 +38,7 @@ async def district(cluster: str, settings: Settings) -> AsyncIterator[District]:
 
 async def signs_up(district: District, n: int) -> Account:
     """By the ordinary way: a number, its code, a name."""
-    proof = {"phone": f"1770000{n:04d}"}
+    proof = {"phone": f"17739{482_651 + n}"}  # 177 0000 0000 is also 0.00177 s among the figures
     proof["code"] = (await district.client.post("/api/v1/sign-in/codes", json=proof)).json()["demo_code"]
     answer = await district.client.post("/api/v1/sign-in/sessions", json=proof)
     district.client.cookies.clear()
