@@ -16,7 +16,9 @@ up: install ## serve the market with a demo district on http://localhost:8000 (A
 
 test: install ## pass every test (ARGS="tests/orders -k seat")
 	@[ ! -d pwa/tests ] || sh tools/node.sh npm --prefix pwa run --silent test
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest $(TOGETHER) $(ARGS)
+# A test waits most of its time for its database or browser, so each core has one; a few that are asked for go alone.
+TOGETHER := $(if $(ARGS),,-n logical --maxprocesses 4 --dist worksteal)
 
 check: install lint types contracts openapi-lint phone-check docker-check ## lint, types, import directions, API document, phone, Dockerfile
 

@@ -40,11 +40,16 @@ ASKED: Final = {
         "SELECT coalesce(greatest(extract(epoch FROM now() - min(execute_after)), 0), 0)"
         " FROM pgqueuer WHERE status = 'queued'",
     ),
-    "lingong_round_age_seconds": (
-        "Time since a worker last did a round",
+    "lingong_round_behind_seconds": (
+        "How long a round has been due and is not made, or has not ended",
         ("round",),
-        "SELECT entrypoint, extract(epoch FROM now() - max(last_run)) FROM pgqueuer_schedules"
-        " WHERE last_run IS NOT NULL GROUP BY 1",
+        "SELECT entrypoint, greatest(extract(epoch FROM now() - min(next_run)), 0) FROM pgqueuer_schedules GROUP BY 1",
+    ),
+    "lingong_round_failures": (
+        "How often in a row a round has failed",
+        ("round",),
+        "SELECT entrypoint, coalesce(max(times), 0) FROM pgqueuer_schedules LEFT JOIN failed_round ON name = entrypoint"
+        " GROUP BY 1",
     ),
     "lingong_gigs_open": ("Gigs that are open", (), "SELECT count(*) FROM gig WHERE state = 'open'"),
     "lingong_orders": (

@@ -3,6 +3,7 @@
 from app.core.db import Base
 from app.core.events import Event
 from app.core.idempotency import DeviceKey, IdempotencyKey
+from app.core.jobs import FailedRound
 from app.core.limits import Rate
 from app.core.market import Market
 from app.gigs.models import Bundle, Gig, GigTerms
@@ -20,8 +21,8 @@ from app.trades.models import TradeRow
 metadata = Base.metadata
 
 __all__ = [
-    "Block", "Bundle", "CallWish", "Consent", "DeviceKey", "Engagement", "Event", "Factor", "Gig", "GigTerms",
-    "IdempotencyKey", "InboxEntry", "Market", "NoticeMessage", "NumberChange", "Order", "OrderWorker",
+    "Block", "Bundle", "CallWish", "Consent", "DeviceKey", "Engagement", "Event", "Factor", "FailedRound", "Gig",
+    "GigTerms", "IdempotencyKey", "InboxEntry", "Market", "NoticeMessage", "NumberChange", "Order", "OrderWorker",
     "PasskeyChallenge", "Person", "Place", "Rate", "RecoveryCode", "Report", "SentWord", "SignInCard", "Suspension",
     "Team", "TeamMember", "TradeRow", "VoiceNote", "metadata",
 ]  # fmt: skip

@@ -80,6 +80,7 @@ gig-seats = ད་དུང་མི་{ $open }དགོས
 gig-headcount = མི་{ $n }དགོས
 gig-taken = མི་{ $n }གཏན་འཁེལ
 gig-full = མི་ཚང་སོང
+gig-clash = ཉིན་དེར་ལས་ཀ་ཡོད།
 gig-mine = མིང་བཀོད་ཚར
 gig-pencil = ད་དུང་བཏང་མེད། ད་ལྟ་མ་འགྲོ
 gig-state-open = མི་དགོས་ཀྱི་འདུག

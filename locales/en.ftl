@@ -83,6 +83,7 @@ gig-seats = { $open } more needed
 gig-headcount = { $n } needed
 gig-taken = { $n } going
 gig-full = full
+gig-clash = Busy that day
 gig-mine = You are in
 gig-pencil = Not sent yet. Do not set out.
 gig-state-open = people wanted

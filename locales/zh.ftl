@@ -80,6 +80,7 @@ gig-seats = 还要 { $open } 人
 gig-headcount = 要 { $n } 人
 gig-taken = 已有 { $n } 人
 gig-full = 招满
+gig-clash = 那天有活了
 gig-mine = 报上了
 gig-pencil = 还没报上，先别出门
 gig-state-open = 正在招

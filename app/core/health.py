@@ -4,7 +4,7 @@ import asyncio
 import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from fastapi import APIRouter, Request
 from sqlalchemy import text
@@ -18,15 +18,20 @@ router = APIRouter(tags=["operation"])
 
 ANSWER_SECONDS: Final = 2.0
 LATE: Final = timedelta(minutes=5)
-"""A worker's rounds come every minute; after so long without one it is told, though reading and writing go on."""
+"""After so long a round that was due and is not made, or is not ended, is told, though reading and writing go on."""
 LEAST_FREE: Final = 64 << 20
 """Bytes free where the own database lies: below that PostgreSQL may stop at any commit."""
 RETRY_AFTER: Final = 5
 
+# pgqueuer sets next_run when a round begins and last_run when it ends, however it ended.
 _LOOK: Final = text(
-    "SELECT (SELECT version_num FROM alembic_version),"
-    " (SELECT max(last_run) FROM pgqueuer_schedules),"
-    " (SELECT max(last_run) > now() - CAST(:late AS interval) FROM pgqueuer_schedules)"
+    """
+    SELECT (SELECT version_num FROM alembic_version) AS revision, max(last_run) AS last_round,
+        count(*) = 0 OR bool_or(next_run < now() - CAST(:late AS interval)) AS late,
+        ARRAY(SELECT entrypoint FROM pgqueuer_schedules
+            WHERE next_run < now() - CAST(:late AS interval) ORDER BY 1) AS behind,
+        ARRAY(SELECT name FROM failed_round ORDER BY 1) AS failing
+    FROM pgqueuer_schedules"""
 )
 
 
@@ -37,10 +42,13 @@ class AliveOut(Out):
 
 
 class RoundsOut(Out):
-    """When a worker last did a round, and whether that is too long ago: jobs then wait, and nobody is told anything."""
+    """What workers do by the clock: when the last round ended; whether one is late, and which are; which ones failed
+    when they were last made. Jobs and deadlines then wait, and nobody is told anything."""
 
     last_round: datetime | None
     late: bool
+    behind: list[str]
+    failing: list[str]
 
 
 class ReadyOut(Out):
@@ -67,23 +75,22 @@ async def readyz(request: Request) -> ReadyOut:
         raise ServerBusy(RETRY_AFTER, why="disk")
     try:
         async with asyncio.timeout(ANSWER_SECONDS):
-            revision, last_round, on_time = await _look(state.looking)
+            seen = await _look(state.looking)
     except Exception as error:  # whatever it is: a database that cannot be asked is not there
         raise ServerBusy(RETRY_AFTER, why="database") from error
-    if revision != state.revision:
-        raise ServerBusy(RETRY_AFTER, why="revision", revision=revision, expected=state.revision)
+    if seen.revision != state.revision:
+        raise ServerBusy(RETRY_AFTER, why="revision", revision=seen.revision, expected=state.revision)
     return ReadyOut(
         status="ready",
-        revision=revision,
-        worker=RoundsOut(last_round=last_round, late=not on_time),
+        revision=seen.revision,
+        worker=RoundsOut(last_round=seen.last_round, late=seen.late, behind=seen.behind, failing=seen.failing),
         disk_free_mb=None if free is None else free >> 20,
     )
 
 
-async def _look(looking: Sessions) -> tuple[str, datetime | None, bool | None]:
+async def _look(looking: Sessions) -> Any:
     async with looking() as db:
-        revision, last_round, on_time = (await db.execute(_LOOK, {"late": LATE})).one()
-        return str(revision), last_round, on_time
+        return (await db.execute(_LOOK, {"late": LATE})).one()
 
 
 def _free(folder: Path | None) -> int | None:

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
@@ -18,11 +18,13 @@ import orjson
 from pgqueuer import AsyncpgDriver, AsyncpgPoolDriver, PgQueuer
 from pgqueuer.models import Job as QueuedJob
 from pgqueuer.models import Schedule
-from sqlalchemy import text
+from sqlalchemy import Integer, Text, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.clock import Clock
-from app.core.db import Session, Sessions, connect, sessions
+from app.core.db import Base, Instant, Session, Sessions, connect, sessions
 from app.core.queue import AWAY, CHANNEL, PAUSE_SECONDS, PersistentExecutor, queries
 from app.core.settings import Settings
 
@@ -67,6 +69,19 @@ class Pace:
     look: timedelta = timedelta(seconds=0.5)
     stale_after: timedelta = timedelta(seconds=30)
     retry: timedelta = timedelta(seconds=2)
+
+
+class FailedRound(Base):
+    """A round that failed when it was last made: since when, and how often in a row. The next that succeeds strikes it.
+
+    pgqueuer counts a round that fails as made; without this, nobody would hear that it does nothing.
+    """
+
+    __tablename__ = "failed_round"
+
+    name: Mapped[str] = mapped_column(Text, primary_key=True)
+    since: Mapped[datetime] = mapped_column(Instant)
+    times: Mapped[int] = mapped_column(Integer)
 
 
 async def enqueue(db: Session, entrypoint: str, payload: Mapping[str, str]) -> None:
@@ -124,7 +139,8 @@ async def _shift(engine: AsyncEngine, stop: asyncio.Event, duties: Duties, means
         keep = worker.entrypoint(name, accepts_context=False, on_failure="hold", executor_factory=executor)
         keep(_job(job, means))
     for name, (times, done) in duties.rounds.items():
-        worker.schedule(name, times, accepts_context=False)(_round(done, means))
+        worker.schedule(name, times, accepts_context=False)(_round(name, done, means))
+    await _forget_others(means, [(key.entrypoint, key.expression) for key in worker.sm.registry])
     ending = asyncio.create_task(_pass_on(stop, worker.shutdown))
     try:
         await worker.run(dequeue_timeout=pace.look, batch_size=BATCH, heartbeat_timeout=pace.stale_after)
@@ -148,8 +164,39 @@ def _job(job: Job, means: Means) -> Callable[[QueuedJob], Awaitable[None]]:
     return run
 
 
-def _round(done: Round, means: Means) -> Callable[[Schedule], Awaitable[None]]:
+def _round(name: str, done: Round, means: Means) -> Callable[[Schedule], Awaitable[None]]:
     async def run(_: Schedule) -> None:
-        await done(means)
+        try:
+            await done(means)
+        except Exception:
+            with suppress(*AWAY, DBAPIError):  # a database that is away is told by itself
+                await _note(means, _FAILED, name)
+            raise
+        await _note(means, _SUCCEEDED, name)
 
     return run
+
+
+_FAILED: Final = """
+    INSERT INTO failed_round AS f (name, since, times) VALUES (:name, now(), 1)
+    ON CONFLICT (name) DO UPDATE SET times = f.times + 1"""
+_SUCCEEDED: Final = "DELETE FROM failed_round WHERE name = :name"
+
+
+async def _note(means: Means, sql: str, name: str) -> None:
+    async with means.sessions() as db, db.begin():
+        await db.execute(text(sql), {"name": name})
+
+
+async def _forget_others(means: Means, rounds: list[tuple[str, str]]) -> None:
+    """Strike rounds, and times, of former versions: nobody makes them, so they would be called late for ever."""
+    async with means.sessions() as db, db.begin():
+        names, times = [name for name, _ in rounds], [time for _, time in rounds]
+        await db.execute(
+            text(
+                "DELETE FROM pgqueuer_schedules WHERE (entrypoint, expression)"
+                " NOT IN (SELECT * FROM unnest(CAST(:names AS text[]), CAST(:times AS text[])))"
+            ),
+            {"names": names, "times": times},
+        )
+        await db.execute(text("DELETE FROM failed_round WHERE name <> ALL(:names)"), {"names": names})

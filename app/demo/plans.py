@@ -33,6 +33,7 @@ class Verb(StrEnum):
     cancel = "cancel"
     close = "close"
     call_off = "call_off"
+    report = "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class Planner:
         length = self.rng.randint(*kind.days)
         ends_on = last_day(starts_on, starts_on + timedelta(days=length - 1), open_end=kind.open_end)
         meet = self.rng.random() < 0.7
+        fetched = meet and self.rng.random() < 0.6
         draft = Draft(
             trade=kind.trade,
             headcount=self.rng.randint(*kind.heads),
@@ -113,10 +115,10 @@ class Planner:
             mode=mode,
             meet_where=self.rng.choice(MEETING[boss.township]) if meet else None,
             meet_at=_before(kind.shift.start) if meet else None,
-            meet_who_drives=self.rng.choice(DRIVERS) if meet else None,
+            meet_who_drives=self.rng.choice(DRIVERS) if fetched else None,
             meals=kind.meals,
             lodging=kind.lodging,
-            transport=meet and self.rng.random() < 0.4,
+            transport=fetched,
             hazards=kind.hazards,
             tools=kind.tools,
             contact=ContactKind.own if boss.kind is not HOUSEHOLD and self.rng.random() < 0.3 else ContactKind.desk,

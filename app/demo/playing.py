@@ -18,7 +18,9 @@ from app.orders import service as orders
 from app.orders.pace import pace_of
 from app.orders.rules import Reason
 from app.orders.taking import Taking
-from app.people.rules import Channel
+from app.people.rules import Channel, Wrong
+from app.safety import service as safety
+from app.safety.rules import Complaint, Subject, SubjectKind
 
 EVENING: Final = time(20, 30)
 ALL: Final = 10_000
@@ -76,6 +78,9 @@ class Stage:
         if deed.verb is Verb.call_off:
             return lambda: gig_verbs.cancel(db, actor, plan.id, reason, at)
         assert deed.who
+        if deed.verb is Verb.report:
+            said = Complaint(Subject(SubjectKind.gig, plan.id), Wrong.not_as_said)
+            return lambda: safety.report(db, actor.person, make_id(Random(plan.id.int), at), said, at)  # noqa: S311  # an id
         order = order_id(plan, deed.who)
         asked = Taking(gig=plan.id, worker=deed.who.id, order=order, channel=Channel.demo)
         pace = pace_of(self.settings)

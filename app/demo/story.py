@@ -76,7 +76,7 @@ class Story:
         yield from (elsewhere, cement, wall, self._gig(0, "welder", 9, 2, 40_000, heads=1, ago=timedelta(hours=30)))
 
     def _neighbours(self) -> Iterator[Plan]:
-        """Deals of the next days, an offer that waits for Ciren, and a no that was none of his doing."""
+        """Deals of the next days, an offer for Ciren, and a no to Bianba, who reports that gig."""
         ciren, zhuoma, zhaxi = (self.who[name] for name in ("次仁", "卓玛", "扎西"))
         yangjin, bianba = self.who["央金"], self.who["边巴"]
         pit = self._gig(
@@ -100,6 +100,7 @@ class Story:
         herding.deeds.append(
             Deed(self.now - timedelta(hours=6), Verb.refuse, bianba, employer=True, reason=Reason.no_need)
         )
+        herding.deeds.append(Deed(self.now - timedelta(hours=5), Verb.report, bianba))
         snow = self._gig(18, "snow", 2, 1, 21_000, heads=6, ago=timedelta(hours=10), title="公路扫雪", shift=EARLY)
         self._takes(snow, bianba, timedelta(hours=2))
         yield from (pit, barn, dishes, picking, coats, herding, snow)

@@ -73,13 +73,13 @@ async def late_answers(db: Session, now: datetime, limit: int) -> Sequence[UUID]
     return found.all()
 
 
-async def beginning(db: Session, first: datetime, until: datetime, limit: int) -> Sequence[UUID]:
+async def beginning(db: Session, first: datetime, until: datetime, made_before: datetime, limit: int) -> Sequence[UUID]:
     """Deals whose work begins in this span and whose people were not yet asked whether they come."""
     found = await db.scalars(
         select(Order.id)
         .where(
             Order.state == OrderState.accepted, Order.works_from >= first, Order.works_from < until,
-            Order.coming_asked_at.is_(None),
+            Order.coming_asked_at.is_(None), Order.accepted_at < made_before,
         )
         .order_by(Order.works_from, Order.id)
         .limit(limit)

@@ -13,6 +13,8 @@ SHORTEST: Final = timedelta(minutes=15)
 LONGEST_HOLD: Final = timedelta(hours=12)
 RUSH: Final = timedelta(hours=3)
 """So near to the work nobody is waited for: all who stand in line are asked at once, and the first yes wins."""
+FRESH: Final = timedelta(hours=3)
+"""Who said yes so shortly before the evening's hour is not asked for another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,15 @@ class Pace:
         last = awake if awake < first_shift - SHORTEST else rush
         return max(now + SHORTEST, min(self.quiet.awake_after(now, quarter), last))
 
-    def coming_due(self, now: datetime) -> tuple[datetime, datetime] | None:
-        """The work whose people are asked now whether they still come, as a span of its beginnings: tomorrow's, once
-        the evening's hour has struck and until the quiet hours."""
+    def coming_due(self, now: datetime) -> tuple[datetime, datetime, datetime] | None:
+        """The deals whose people are asked now whether they still come, once the evening's hour has struck and until
+        the quiet hours: from when until when their work begins (tomorrow), and before when they were made."""
         local = now.astimezone(DISTRICT)
         if local.time() < self.coming_asked_at or self.quiet.cover(now):
             return None
         midnight = datetime.combine(local.date() + timedelta(days=1), time(), DISTRICT)
-        return midnight, midnight + timedelta(days=1)
+        struck = datetime.combine(local.date(), self.coming_asked_at, DISTRICT)
+        return midnight, midnight + timedelta(days=1), struck - FRESH
 
 
 def pace_of(settings: Settings) -> Pace:

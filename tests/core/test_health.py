@@ -26,23 +26,49 @@ async def test_a_whole_market_is_ready_and_a_worker_that_never_came_is_told(clie
     answer = await client.get("/readyz")
     assert answer.status_code == 200
     assert answer.json() == {
-        "status": "ready", "revision": newest(), "worker": {"last_round": None, "late": True}, "disk_free_mb": None,
+        "status": "ready", "revision": newest(), "disk_free_mb": None,
+        "worker": {"last_round": None, "late": True, "behind": [], "failing": []},
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(("ago", "late"), [("1 minute", False), ("6 minutes", True)])
-async def test_the_last_round_of_a_worker_is_told(
-    client: httpx.AsyncClient, db: AsyncSession, ago: str, late: bool
-) -> None:
-    await db.execute(
-        text(
-            "INSERT INTO pgqueuer_schedules (expression, entrypoint, last_run)"
-            f" VALUES ('* * * * *', 'deadlines', now() - interval '{ago}')"
+async def rounds(db: AsyncSession, **due: str) -> None:
+    """Rounds as pgqueuer notes them: the last ended half a minute ago, the next is due so long from now."""
+    for name, when in due.items():
+        await db.execute(
+            text(
+                "INSERT INTO pgqueuer_schedules (expression, entrypoint, last_run, next_run)"
+                f" VALUES ('* * * * *', '{name}', now() - interval '30 seconds', now() + interval '{when}')"
+            )
         )
-    )
+
+
+@pytest.mark.parametrize(
+    ("due", "behind"),
+    [
+        ({"deadlines": "30 seconds", "backup": "11 hours"}, []),
+        ({"deadlines": "-4 minutes"}, []),
+        ({"deadlines": "-6 minutes", "carry": "5 seconds"}, ["deadlines"]),
+    ],
+)
+async def test_a_round_that_is_not_made_or_hangs_is_told(
+    client: httpx.AsyncClient, db: AsyncSession, due: dict[str, str], behind: list[str]
+) -> None:
+    """Though another ended just now."""
+    await rounds(db, **due)
     worker = (await client.get("/readyz")).json()["worker"]
-    assert worker["late"] is late
+    assert (worker["late"], worker["behind"], worker["failing"]) == (bool(behind), behind, [])
     assert worker["last_round"]
+
+
+async def test_a_round_that_fails_is_told_though_it_is_made(client: httpx.AsyncClient, db: AsyncSession) -> None:
+    await rounds(db, deadlines="30 seconds", carry="5 seconds")
+    await db.execute(text("INSERT INTO failed_round VALUES ('deadlines', now() - interval '1 hour', 60)"))
+    worker = (await client.get("/readyz")).json()["worker"]
+    assert (worker["late"], worker["failing"]) == (False, ["deadlines"])
+    figures = (await client.get("/metrics")).text
+    assert 'lingong_round_failures{round="deadlines"} 60.0' in figures
+    assert 'lingong_round_failures{round="carry"} 0.0' in figures
+    assert 'lingong_round_behind_seconds{round="carry"} 0.0' in figures
 
 
 async def test_a_database_in_another_shape_is_not_ready(client: httpx.AsyncClient, db: AsyncSession) -> None:

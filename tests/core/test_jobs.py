@@ -191,6 +191,39 @@ async def test_a_round_that_is_due_is_made_once_though_two_workers_watch_the_clo
     assert made == [True]
 
 
+async def test_a_round_that_fails_is_noted_until_it_succeeds_and_former_rounds_are_forgotten(
+    real_engine: AsyncEngine, reached: Settings
+) -> None:
+    mended = False
+
+    async def carry(_means: Means) -> None:
+        if not mended:
+            raise ValueError("the provider is away")
+
+    async def failed() -> list[tuple[str, int]]:
+        async with real_engine.connect() as connection:
+            return [(row[0], row[1]) for row in await connection.execute(text("SELECT name, times FROM failed_round"))]
+
+    async def failed_twice() -> bool:
+        return any(name == "carry" and times >= 2 for name, times in await failed())
+
+    async def none_failed() -> bool:
+        return await failed() == []
+
+    async with real_engine.begin() as connection:
+        await connection.execute(text("INSERT INTO failed_round VALUES ('of old', now(), 3)"))
+        await connection.execute(
+            text("INSERT INTO pgqueuer_schedules (expression, entrypoint) VALUES ('* * * * *', 'of old')")
+        )
+    async with working(reached, rounds={"carry": ("* * * * * *", carry)}):
+        await until(failed_twice)
+        assert [name for name, _ in await failed()] == ["carry"]
+        mended = True
+        await until(none_failed)
+    async with real_engine.connect() as connection:
+        assert list(await connection.scalars(text("SELECT entrypoint FROM pgqueuer_schedules"))) == ["carry"]
+
+
 async def _cut(engine: AsyncEngine) -> None:
     """End every connection to the market but our own, as a restart of PostgreSQL would."""
     async with engine.connect() as connection:

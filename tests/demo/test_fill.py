@@ -99,6 +99,12 @@ async def test_the_past_has_what_happens_in_life(market: AsyncConnection) -> Non
     assert gigs["cancelled"] == 1
 
 
+async def test_something_waits_at_the_desk(market: AsyncConnection) -> None:
+    assert await rows(market, "SELECT reason, state FROM report") == [("not_as_said", "open")]
+    [(unreached,)] = await rows(market, "SELECT count(*) FROM inbox_entry WHERE moves_at IS NOT NULL")
+    assert unreached >= 5
+
+
 async def test_seats_are_what_engagements_count(market: AsyncConnection) -> None:
     wrong = await rows(
         market,

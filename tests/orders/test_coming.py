@@ -31,6 +31,18 @@ async def test_who_works_tomorrow_is_asked_once(village: Village, evening: list[
     assert deal.version == version
 
 
+async def test_who_said_yes_this_evening_is_not_asked_for_another(
+    village: Village, pema: Somebody, tashi: Somebody
+) -> None:
+    village.now = datetime(2026, 12, 1, 15, 30, tzinfo=DISTRICT)
+    deal = await village.takes(tashi, await village.gig(pema))
+    for hour in (18, 20):
+        village.now = datetime(2026, 12, 1, hour, tzinfo=DISTRICT)
+        await village.passes()
+    await village.db.refresh(deal)
+    assert (deal.state, deal.coming_asked_at) == ("accepted", None)
+
+
 async def test_a_no_gives_the_seat_to_the_next_at_once(village: Village, tashi: Somebody, evening: list[Order]) -> None:
     deal, waits = evening
     await village.comes(tashi, deal, comes=False)

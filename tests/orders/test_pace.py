@@ -36,7 +36,7 @@ def test_a_hold_has_a_quarter_of_the_time_that_is_left() -> None:
 
 def test_people_are_asked_in_the_evening_about_tomorrow() -> None:
     assert PACE.coming_due(at("01T17:59")) is None
-    assert PACE.coming_due(at("01T18:00")) == (at("02T00:00"), at("03T00:00"))
+    assert PACE.coming_due(at("01T18:00")) == (at("02T00:00"), at("03T00:00"), at("01T15:00"))
     assert PACE.coming_due(at("01T23:00")) is None
 
 

@@ -64,7 +64,7 @@ export interface Gig {
   pay: Pay
   settle: Settle
   starts_on: string
-  ends_on: string | null
+  ends_on: string
   open_end: boolean
   shift: { from: string; to: string }
   next_starts_at: string | null

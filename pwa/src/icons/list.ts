@@ -12,9 +12,9 @@ export const FIRST = [
 
 /** Tabler outlines of the later screens: one file, fetched when the first of them is drawn. */
 export const REST = [
-  "adjustments-horizontal", "backspace", "ban", "building", "certificate", "clock-x", "bed", "bell", "bolt", "building-store", "cash-off", "checks", "chevron-down", "coin-yuan",
-  "copy", "device-mobile", "device-mobile-message", "dots", "download", "ear", "eye", "file-text", "fingerprint", "flag", "flame", "home", "flask", "gavel", "hand-click", "history", "id", "info-circle", "language", "lock", "login", "logout", "masks-theater", "message", "microphone", "minus", "mood-sad",
-  "moon", "paw", "plus", "printer", "qrcode", "report-money", "share", "shield-x", "shirt", "snowflake", "soup-off", "stairs", "switch-horizontal", "tool", "trash", "user-check", "user-plus",
+  "adjustments-horizontal", "backspace", "ban", "building", "certificate", "clock-x", "bed", "bell", "bolt", "briefcase", "building-store", "cash-off", "checks", "chevron-down", "cloud-rain", "coin-yuan", "confetti",
+  "copy", "device-mobile", "device-mobile-message", "dots", "download", "ear", "eye", "file-text", "fingerprint", "flag", "flame", "home", "flask", "gavel", "hand-click", "history", "id", "info-circle", "language", "lock", "login", "logout", "masks-theater", "message", "microphone", "minus", "mood-sad", "mood-sick",
+  "moon", "paw", "plus", "printer", "qrcode", "report-money", "road-off", "share", "shield-x", "shirt", "snowflake", "soup-off", "stairs", "switch-horizontal", "tool", "trash", "user-check", "user-plus",
   "user-search", "user-x", "walk", "weight", "wind",
 ] as const
 

@@ -3,6 +3,7 @@ import { computed } from "@preact/signals"
 import { get } from "../api/client"
 import type { Gig, Order, Page } from "../api/types"
 import { onChange } from "./changes"
+import { addDays } from "./days"
 import { onDone, mine as rows, type Row } from "./letters"
 import { drawerOf, onLeaving, person } from "./people"
 import { isOpen } from "./queue"
@@ -62,6 +63,31 @@ export const pencils = computed<Pencil[]>(() =>
 export function standing(gig: string): "mine" | "pencil" | null {
   if (pencils.value.some((p) => p.gig.id === gig)) return "pencil"
   return orders.data.value?.some((order) => order.gig.id === gig && isLive(order)) ? "mine" : null
+}
+
+/** Other work that the person in hand has agreed to in the same hours: the server would refuse this one. */
+export const clashFor = (gig: Gig): Order | undefined =>
+  orders.data.value?.find((order) => order.state === "accepted" && order.gig.id !== gig.id && sameHours(order.gig, gig))
+
+/** Whether two gigs have hours in common; a night shift belongs to the day on which it begins. */
+export function sameHours(one: Gig, other: Gig): boolean {
+  const [from, to] = hours(one)
+  const [other_from, other_to] = hours(other)
+  return [-1, 0, 1].some(
+    (late) =>
+      from < other_to + late * DAY_MINUTES &&
+      other_from + late * DAY_MINUTES < to &&
+      one.starts_on <= addDays(other.ends_on, late) &&
+      addDays(other.starts_on, late) <= one.ends_on,
+  )
+}
+
+const DAY_MINUTES = 24 * 60
+
+/** From when to when the shift goes, in minutes of the day on which it begins. */
+function hours({ shift }: Gig): [number, number] {
+  const [from, to] = [shift.from, shift.to].map((clock) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))) as [number, number]
+  return [from, to > from ? to : to + DAY_MINUTES]
 }
 
 export const orderFor = (gig: string): Order | undefined => orders.data.value?.find((order) => order.gig.id === gig && isLive(order))

@@ -15,6 +15,10 @@ export const LANGS: readonly Lang[] = ["zh", "bo", "en"]
 const current = signal<FluentBundle | null>(null)
 export const lang = signal<Lang>("zh")
 
+/** What stands between two parts of a sentence, and behind one that is whole. Tibetan ends its own with a shad. */
+export const pause = (): string => ({ zh: "，", bo: " ", en: ", " })[lang.value]
+export const stop = (): string => ({ zh: "。", bo: " ", en: ". " })[lang.value]
+
 export type Facts = Record<string, FluentVariable>
 
 /** A bundle from the text of a word list. Isolating marks are off: they would differ from the server's HTML. */

@@ -3,8 +3,8 @@ import { signal } from "@preact/signals"
 import type { ComponentChildren } from "preact"
 import type { Reason } from "../../api/types"
 import { t } from "../../state/words"
-import { Chip } from "../../parts/Chips"
 import { Icon } from "../../parts/Icon"
+import { Reasons } from "../../parts/Reasons"
 import { closeSheet, openSheet, SheetTitle } from "../../parts/Sheet"
 
 /** What an employer may say; the worker's own reasons are not offered to him. */
@@ -28,9 +28,7 @@ export function askWhy({ title, line, also, yes, onReason }: Ask): void {
       <SheetTitle>{title}</SheetTitle>
       <p class="small">{line}</p>
       {also?.()}
-      <div class="chips" role="radiogroup" aria-label={t("reason-title")}>
-        {HIS_REASONS.map((reason) => <Chip radio on={chosen.value === reason} onClick={() => (chosen.value = reason)}>{t(`reason-${reason.replace("_", "-")}`)}</Chip>)}
-      </div>
+      <Reasons of={HIS_REASONS} chosen={chosen} />
       <div class="act">
         <button class="b" type="button" onClick={() => void closeSheet()}><Icon name="arrow-left" />{t("own-keep")}</button>
         <button

@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks"
 import * as board from "../../state/board"
 import { clockOf } from "../../state/days"
 import { placeName, tradeName } from "../../state/catalogue"
-import { orders, standing } from "../../state/orders"
+import { clashFor, orders, standing } from "../../state/orders"
 import { me, person } from "../../state/people"
 import { t } from "../../state/words"
 import { payText } from "../../state/pay"
@@ -125,6 +125,14 @@ const Tickets = ({ list }: { list: Gig[] }) => (
               <a class={`b ${as === "mine" ? "mine" : ""}`} href="/work">
                 <Icon name={as === "mine" ? "check" : "pencil"} size={22} />
                 {t(as === "mine" ? "gig-mine" : "tab-my-work")}
+              </a>
+            </>
+          ) : as === "open" && clashFor(gig) ? (
+            <>
+              <Call gig={gig} />
+              <a class="b" href="/work">
+                <Icon name="calendar" size={22} />
+                {t("gig-clash")}
               </a>
             </>
           ) : undefined}

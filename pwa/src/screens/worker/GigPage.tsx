@@ -4,10 +4,10 @@ import type { Gig } from "../../api/types"
 import { employerName, gigPlace, langOf, picture, trade, tradeName } from "../../state/catalogue"
 import { countDays, saySpan } from "../../state/days"
 import { gigOf } from "../../state/gig"
-import { orderFor, orders, pencils, standing } from "../../state/orders"
+import { clashFor, orderFor, orders, pencils, standing } from "../../state/orders"
 import { me, person } from "../../state/people"
 import { payText, per, settled } from "../../state/pay"
-import { has, lang, t } from "../../state/words"
+import { has, lang, pause, t } from "../../state/words"
 import { go, shown } from "../../router"
 import { takeBack } from "../../actions/take"
 import { Block, Ghosts, OldNote, Wrong } from "../../parts/Blocks"
@@ -62,10 +62,10 @@ export function GigPage({ id = "" }: { id?: string }) {
 }
 
 /** Where no seat is open one stands in line. */
-const canTake = (gig: Gig): boolean => gig.state === "open" && gig.next_starts_at !== null && standing(gig.id) === null
+const canTake = (gig: Gig): boolean => gig.state === "open" && gig.next_starts_at !== null && standing(gig.id) === null && !clashFor(gig)
 
 const sayGig = (gig: Gig): string =>
-  [tradeName(gig.trade), payText(gig.pay), settled(gig.settle), saySpan(gig.starts_on, gig.open_end ? null : gig.ends_on), `${gig.shift.from}–${gig.shift.to}`, gigPlace(gig), t("law")].join("，")
+  [tradeName(gig.trade), payText(gig.pay), settled(gig.settle), saySpan(gig.starts_on, gig.open_end ? null : gig.ends_on), `${gig.shift.from}–${gig.shift.to}`, gigPlace(gig), t("law")].join(pause())
 
 const Ticket = ({ gig }: { gig: Gig }) => (
   <article class="big">
@@ -92,7 +92,7 @@ const Ticket = ({ gig }: { gig: Gig }) => (
     <Facts gig={gig} />
     <div class="go-with">
       <p>
-        <b>{t("gig-taken", { n: gig.taken })}</b>, {t("gig-seats", { open: gig.open })}
+        <b>{t("gig-taken", { n: gig.taken })}</b>{pause()}{t("gig-seats", { open: gig.open })}
         {gig.waiting > 0 && <> · {t("gig-waiting", { n: gig.waiting })}</>}
       </p>
       <Seats emblems={[]} taken={gig.taken + gig.held} headcount={gig.headcount} />
@@ -243,6 +243,17 @@ function Actions({ gig }: { gig: Gig }) {
         <span class="b w2" aria-disabled="true">
           {t(gig.state !== "open" ? `gig-state-${gig.state}` : "gig-state-started")}
         </span>
+      </>
+    )
+  }
+  if (clashFor(gig)) {
+    return (
+      <>
+        {call}
+        <a class="b w2" href="/work">
+          <Icon name="calendar" />
+          {t("gig-clash")}
+        </a>
       </>
     )
   }

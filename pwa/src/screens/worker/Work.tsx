@@ -12,13 +12,13 @@ import { isLive, moving, orders, pencils, type Pencil } from "../../state/orders
 import { flush, sending } from "../../state/outbox"
 import { person } from "../../state/people"
 import { amount, per, settled } from "../../state/pay"
-import { lang, rich, t } from "../../state/words"
+import { lang, pause, rich, stop, t } from "../../state/words"
 import { canSay, say } from "../../state/voice"
 import { Block, Ghosts, OldNote, Wrong } from "../../parts/Blocks"
-import { Chip } from "../../parts/Chips"
 import { Emblem } from "../../parts/Emblem"
 import { Icon } from "../../parts/Icon"
 import { Needed } from "../../parts/Needed"
+import { Reasons } from "../../parts/Reasons"
 import { Screen } from "../../parts/Screen"
 import { closeSheet, openSheet, SheetTitle } from "../../parts/Sheet"
 import { StampLine, type Stamp } from "../../parts/Stamps"
@@ -75,7 +75,7 @@ function meeting(order: Order) {
 
 function plain(order: Order): string {
   const driver = order.gig.meet?.who_drives
-  return [t("work-say", meeting(order)), driver && t("work-say-driver", { who: driver }), `${per(order.gig.pay)} ${amount(order.gig.pay)}`, settled(order.gig.settle)].filter(Boolean).join("，")
+  return [t("work-say", meeting(order)), driver && t("work-say-driver", { who: driver }), `${per(order.gig.pay)} ${amount(order.gig.pay)}`, settled(order.gig.settle)].filter(Boolean).join(pause())
 }
 
 function Sentence({ order }: { order: Order | undefined }) {
@@ -87,9 +87,9 @@ function Sentence({ order }: { order: Order | undefined }) {
     <section class="say">
       <p>
         {rich("work-say", { day: <mark>{day}</mark>, time: <mark>{time}</mark>, where: <mark>{where}</mark> })}
-        {lang.value === "bo" ? " " : lang.value === "zh" ? "，" : ". "}
-        {driver && <>{t("work-say-driver", { who: driver })}{lang.value === "zh" ? "。" : lang.value === "en" ? ". " : " "}</>}
-        {per(order.gig.pay)} <span class="pay"><span class="y">¥</span>{amount(order.gig.pay)}</span>{lang.value === "zh" ? "，" : ", "}{settled(order.gig.settle)}
+        {driver ? pause() : stop()}
+        {driver && <>{t("work-say-driver", { who: driver })}{stop()}</>}
+        {per(order.gig.pay)} <span class="pay"><span class="y">¥</span>{amount(order.gig.pay)}</span>{pause()}{settled(order.gig.settle)}
       </p>
       {canSay(lang.value) && (
         <button class="hear" type="button" aria-label={t("act-listen")} onClick={() => say(text, lang.value)}>
@@ -184,9 +184,7 @@ function askWhy(order: Order): void {
     <>
       <SheetTitle>{t("work-cancel-title")}</SheetTitle>
       <p class="small">{t("work-cancel-line")}</p>
-      <div class="chips pick" role="radiogroup" aria-label={t("reason-title")}>
-        {HIS_REASONS.map((reason) => <Chip radio on={why.value === reason} onClick={() => (why.value = reason)}>{t(`reason-${reason.replace("_", "-")}`)}</Chip>)}
-      </div>
+      <Reasons of={HIS_REASONS} chosen={why} />
       <div class="act">
         <button class="b" type="button" onClick={() => void closeSheet()}><Icon name="arrow-left" />{t("act-back")}</button>
         <button

@@ -1,0 +1,42 @@
+-- An order has what its state says: a deal its people (a team as many as it has seats, and no fewer than it may be
+-- short), a hold a named share for each of its seats, and whatever waits or has ended no share that counts.
+CREATE OR REPLACE FUNCTION deal_is_whole() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    deal orders%ROWTYPE; wanted uuid; working int; held int; named int;
+BEGIN
+    IF TG_TABLE_NAME = 'orders' THEN
+        wanted := NEW.id;
+    ELSIF TG_OP = 'DELETE' THEN
+        wanted := OLD.order_id;
+    ELSE
+        wanted := NEW.order_id;
+    END IF;
+    SELECT * INTO deal FROM orders WHERE id = wanted;
+    IF NOT FOUND OR deal.state = 'completed' THEN
+        RETURN NULL;
+    END IF;
+    SELECT count(*) FILTER (WHERE counts AND state IN ('booked', 'done')),
+            count(*) FILTER (WHERE counts AND state IN ('named', 'agreed')), count(*)
+        INTO working, held, named FROM engagement WHERE order_id = wanted;
+    IF deal.state = 'accepted' THEN
+        IF named = 0 OR held > 0
+            OR (deal.party_kind = 'team' AND (working <> deal.seats OR working < coalesce(deal.short_team, 1))) THEN
+            RAISE EXCEPTION 'a deal without its people' USING ERRCODE = '23514', CONSTRAINT = 'deal_is_whole';
+        END IF;
+    ELSIF deal.state = 'held' THEN
+        IF held <> deal.seats OR working > 0 THEN
+            RAISE EXCEPTION 'a hold without its seats' USING ERRCODE = '23514', CONSTRAINT = 'hold_is_whole';
+        END IF;
+    ELSIF held + working > 0 THEN
+        RAISE EXCEPTION 'an order that is % holds a seat', deal.state
+            USING ERRCODE = '23514', CONSTRAINT = 'no_deal_no_seat';
+    END IF;
+    RETURN NULL;
+END $$;
+
+DROP TRIGGER orders_deal_is_whole ON orders;
+DROP TRIGGER engagement_deal_is_whole ON engagement;
+CREATE CONSTRAINT TRIGGER orders_deal_is_whole AFTER INSERT OR UPDATE OF state, seats, short_team, party_kind ON orders
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION deal_is_whole();
+CREATE CONSTRAINT TRIGGER engagement_deal_is_whole AFTER INSERT OR UPDATE OR DELETE ON engagement
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION deal_is_whole();
