@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session, SessionTransaction
 from app.core.db import connect, sessions
 from app.core.postgres import Cluster
 from app.core.settings import Settings
+from app.demo import fill
 from app.main import create_app
 from app.migrate import migrate
 from tests.village import Somebody, Village
@@ -85,14 +86,29 @@ _names = itertools.count(1)
 
 
 @asynccontextmanager
-async def own_database(cluster: str) -> AsyncIterator[str]:
+async def own_database(cluster: str, template: str = "template_market") -> AsyncIterator[str]:
     """A fresh copy of the migrated market, for what needs real commits; dropped afterwards."""
     name = f"market_{next(_names)}"
-    await _sql(cluster, f"CREATE DATABASE {name} TEMPLATE template_market")
+    await _sql(cluster, f"CREATE DATABASE {name} TEMPLATE {template}")
     try:
         yield _on(cluster, name)
     finally:
         await _sql(cluster, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+_filled: set[str] = set()
+
+
+@asynccontextmanager
+async def demo_database(cluster: str, now: datetime | None = None) -> AsyncIterator[str]:
+    """A copy of the demo district as of today, or as of an instant. It is filled once for all who ask."""
+    template = f"template_demo_{now:%d%H%M}" if now else "template_demo"
+    if template not in _filled:
+        await _sql(cluster, f"CREATE DATABASE {template} TEMPLATE template_market")
+        await fill(Settings(demo=True, database_url=_on(cluster, template), now=now))
+        _filled.add(template)
+    async with own_database(cluster, template) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

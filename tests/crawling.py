@@ -19,10 +19,9 @@ from app.core.db import Sessions, connect, sessions
 from app.core.digits import ascii_digits
 from app.core.ids import new_id
 from app.core.settings import Settings
-from app.demo import fill
 from app.main import create_app
 from app.vetting.rules import Which
-from tests.conftest import NOON, StandingClock, own_database
+from tests.conftest import NOON, StandingClock, demo_database
 
 OPERATIONS: Mapping[str, str] = {
     operation["get"]["operationId"]: path
@@ -252,9 +251,8 @@ class District:
 @asynccontextmanager
 async def demo_district(cluster: str, settings: Settings) -> AsyncIterator[District]:
     """Filled at noon of 1 December, at which its clock stands."""
-    async with own_database(cluster) as url:
+    async with demo_database(cluster, NOON) as url:
         settings = settings.model_copy(update={"database_url": url, "now": NOON})
-        await fill(settings)
         app, engine = create_app(settings), connect(url, pool_size=50)
         app.state.clock, app.state.engine, app.state.sessions = StandingClock(), engine, sessions(engine)
         app.state.looking, app.state.generation = app.state.sessions, "00000000-0000-7000-8000-00000000beef"

@@ -14,9 +14,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from app.core.clock import DISTRICT
-from app.core.settings import Settings
-from app.demo import fill
-from tests.conftest import _sql, own_database
+from tests.conftest import _sql, demo_database
 from tests.load.server import Server
 from tests.village import JIARU
 
@@ -47,10 +45,9 @@ def market(cluster: str) -> Iterator[str]:
 def serving(cluster: str, *happened: str) -> Iterator[str]:
     """The same where besides, in SQL, this has happened in the district."""
     loop = asyncio.new_event_loop()
-    place = own_database(cluster)
+    place = demo_database(cluster)
     url = loop.run_until_complete(place.__aenter__())
     try:
-        loop.run_until_complete(fill(Settings(demo=True, database_url=url)))
         for statement in happened:
             loop.run_until_complete(_sql(url, statement))
         with Server(url, demo=True) as server, Server(url, "worker", demo=True):

@@ -16,14 +16,13 @@ from app.demo.plans import awake
 from app.demo.words import TOWNSHIPS
 from app.people.ages import Birth, age_on
 from app.screening.rules import screen
-from tests.conftest import NOON, own_database
+from tests.conftest import NOON, demo_database
 
 
 @pytest.fixture(scope="module")
 async def district(cluster: str, settings: Settings) -> AsyncIterator[AsyncEngine]:
     """The market as it is after `lingong up`, at noon of 1 December."""
-    async with own_database(cluster) as url:
-        await fill(settings.model_copy(update={"database_url": url, "now": NOON}))
+    async with demo_database(cluster, NOON) as url:
         engine = connect(url)
         yield engine
         await engine.dispose()
