@@ -17,6 +17,7 @@ def run_file(name: str) -> None:
     bind = op.get_bind()
     bind.exec_driver_sql("SELECT 1")
     connection = bind.connection.dbapi_connection
+    assert connection is not None
     connection.run_async(lambda raw: raw.execute(statements))
 
 

@@ -106,7 +106,7 @@ async def test_the_card_has_one_shape_everywhere(
             "decide_by": None,
         "meals": False,
         "lodging": False,
-        "transport": False,
+        "transport": True,
         "hazards": ["heavy"],
         "tools": ["gloves"],
         "speaks": ["bo"],

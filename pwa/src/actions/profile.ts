@@ -1,7 +1,7 @@
 /** Who one is: kept on the phone and sent like everything else; two edits of one thing never overwrite each other blindly. */
 import type { EmployerProfile, Lang, WorkerProfile } from "../api/types"
 import { onDone, put, type Row } from "../state/outbox"
-import { learnMe, person } from "../state/people"
+import { callHim, learnMe, person } from "../state/people"
 
 /** Once the server has it, the phone learns what it is now: the take sheet and the bars go by that. */
 onDone((row) => {
@@ -17,7 +17,10 @@ interface About<T> {
 const edit = (what: "person" | "worker" | "employer", body: unknown, version: number | null): Promise<Row> =>
   put({ kind: "profile", method: "PUT", path: `/me/${what}`, body, about: `me/${what}`, ...(version !== null && { if_match: version }), replaces: true })
 
-export const savePerson = ({ now, version }: About<{ name: string | null; emblem: string; language: Lang }>): Promise<Row> => edit("person", now, version)
+export function savePerson({ now, version }: About<{ name: string | null; emblem: string; language: Lang }>): Promise<Row> {
+  callHim(now.name, now.emblem)
+  return edit("person", now, version)
+}
 export const saveWorker = ({ now, version }: About<WorkerProfile>): Promise<Row> => edit("worker", now, version)
 export const saveEmployer = ({ now, version }: About<EmployerProfile>): Promise<Row> => edit("employer", now, version)
 

@@ -114,6 +114,11 @@ export function wear(next: Hat): void {
   remember(people.peek().map((p) => (p.id === inHand.peek() ? { ...p, hat: next } : p)))
 }
 
+/** What the person in hand is called on this phone, from the moment he says so. */
+export function callHim(name: string | null, emblem: string): void {
+  remember(people.peek().map((p) => (p.id === inHand.peek() ? { ...p, name, emblem } : p)))
+}
+
 /** The server no longer knows the session: what is kept stays sealed until the person is back. */
 export function unsign(id: string): void {
   tokens.delete(id)
@@ -162,7 +167,7 @@ export async function learnMe(): Promise<Me | null> {
     if (answer.person.id !== inHand.peek() || !person.peek()) await welcome(answer.person, null)
     me.value = answer
     const { id, name, emblem } = answer.person
-    remember(people.peek().map((p) => (p.id === id ? { ...p, name, emblem } : p)))
+    callHim(name, emblem)
     await (await drawerOf(id)).put("me", answer)
     return answer
   } catch (error) {

@@ -68,7 +68,7 @@ const USUAL_AGE = 35
 function Form({ of }: { of: Me }) {
   const [draft, setDraft] = useState(() => draftOf(of))
   const [picking, setPicking] = useState(!of.person.name)
-  const set = (change: Partial<Draft>): void => setDraft({ ...draft, ...change })
+  const set = (change: Partial<Draft>): void => setDraft((before) => ({ ...before, ...change }))
   const year = Number(today().slice(0, 4))
   const missing = [!draft.name.trim() && t("profile-name"), !draft.trades.length && t("profile-trades"), draft.year === null && t("profile-born")].filter(Boolean)
 

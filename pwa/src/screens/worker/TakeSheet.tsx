@@ -44,8 +44,8 @@ const Stranger = ({ gig }: { gig: Gig }) => (
 
 function Confirm({ gig, who }: { gig: Gig; who: PhonePerson }) {
   const worker = me.value?.worker
-  // What was just filled in and is on its way counts: it leaves before the take does.
-  const filled = rows.value.some((row) => row.person === who.id && row.about === "me/worker" && isOpen(row))
+  // What was just filled in counts: on its way it leaves before the take does, and what has arrived is asked for again.
+  const filled = rows.value.some((row) => row.person === who.id && row.about === "me/worker" && (isOpen(row) || row.state === "done"))
   const blank = me.value !== null && worker === null && !filled
   return (
     <>
