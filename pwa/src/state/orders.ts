@@ -77,8 +77,8 @@ export function sameHours(one: Gig, other: Gig): boolean {
     (late) =>
       from < other_to + late * DAY_MINUTES &&
       other_from + late * DAY_MINUTES < to &&
-      one.starts_on <= addDays(other.ends_on, late) &&
-      addDays(other.starts_on, late) <= one.ends_on,
+      one.starts_on <= addDays(other.ends_on, -late) &&
+      addDays(other.starts_on, -late) <= one.ends_on,
   )
 }
 
