@@ -201,6 +201,7 @@ ACCESS: Final[Mapping[str, Row]] = {
     "refuse_order/an offer": mover.but("order.illegal_move", EMPLOYER),
     "withdraw_order": mover.but("order.illegal_move", EMPLOYER),
     "cancel_order": mover,
+    "mark_spoken": mover.but("order.illegal_move", PARTY),
     "answer_coming": mover.but("order.not_asked", EMPLOYER),
     # The desk. The notice is the worker's, and nobody could reach him.
     "open_items": only(COORDINATORS, CLERKS, OFFICERS, otherwise="role.missing"),

@@ -585,6 +585,7 @@ event-order-asked = Asked about new conditions
 event-order-agreed = Agreed to new conditions
 event-order-left = Left, the conditions changed
 event-order-unanswered = No answer to new conditions
+event-order-spoken = Says the new conditions were talked over
 event-coming-asked = Asked about tomorrow
 event-coming-yes = Said yes for tomorrow
 event-coming-no = Said no for tomorrow
@@ -1202,6 +1203,14 @@ own-coming-asked = Asked, no answer yet
 own-coming-count = { $yes } of { $n } say they come
 own-terms-asked = Asked about the new conditions
 own-terms-late = No answer to the new conditions: call
+own-terms-spoken = No answer to the new conditions; spoken to
+own-unanswered = { $n ->
+    [one] 1 person has not answered the new conditions
+   *[other] { $n } people have not answered the new conditions
+}
+own-unanswered-line = Without an answer the old conditions hold. Call and ask.
+own-unanswered-since = Should have answered by { $time }
+own-spoken = Spoken to
 choose-line = { $n } wait in line
 choose-by-fit = Best fit first until { $time }
 post-decide-by = Choose by when
@@ -1217,3 +1226,4 @@ effect-offers-end = { $n } offers are taken back
 effect-line-end = { $n } in line are told no
 effect-line-stay = { $n } in line keep their place
 outbox-kind-coming = Coming or not
+outbox-kind-spoken = Spoken to in person

@@ -106,6 +106,7 @@ ASKS: Final[Mapping[str, Ask]] = {
     "accept_order/an offer": Ask(ids={"order_id": "offer"}),
     "refuse_order/an offer": Ask(ids={"order_id": "offer"}),
     "cancel_order": Ask({"reason": "ill"}, ids={"order_id": "deal"}),
+    "mark_spoken": Ask(ids={"order_id": "deal"}),
     "answer_coming": Ask({"coming": True}, ids={"order_id": "deal"}),
     "take_reports": Ask([], ids={"secret": lambda scene, asker: "guessed"}),
     "take_received": Ask([], ids={"secret": lambda scene, asker: "guessed"}),

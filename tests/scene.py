@@ -82,7 +82,8 @@ async def build(village: Village, client: httpx.AsyncClient) -> Scene:
     scene.ids |= {"gig_id": waits.id, "order_id": request.id, "offer": offer.id, "deal": deal.id, "open": open_gig.id}
     scene.ids["notice_id"] = await _notice(village, tashi, offer)
     scene.ids["change_id"] = await _change(village, tashi)
-    await db.execute(update(Order).where(Order.id == deal.id).values(coming_asked_at=village.now))
+    asked = {"asked_terms": 2, "asked_until": village.now, "asked_late": True, "coming_asked_at": village.now}
+    await db.execute(update(Order).where(Order.id == deal.id).values(asked))
     await _household(village)
     await db.commit()
     await _told(scene, village)

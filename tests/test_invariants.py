@@ -290,6 +290,15 @@ async def test_an_order_does_not_come_back_from_its_end(
         await run("UPDATE orders SET state = 'accepted', ended_at = NULL WHERE id = :order", order=full[1].id)
 
 
+async def test_nobody_is_late_whom_nobody_asked_nor_spoken_to_who_was_not_late(
+    village: Village, full: tuple[Gig, Order]
+) -> None:
+    async with refused(village.db, "orders_late_was_asked") as run:
+        await run("UPDATE orders SET asked_late = true WHERE id = :order", order=full[1].id)
+    async with refused(village.db, "orders_spoken_was_late") as run:
+        await run("UPDATE orders SET asked_spoken = true WHERE id = :order", order=full[1].id)
+
+
 async def test_one_effect_for_a_key(village: Village, tashi: Somebody) -> None:
     keep = "INSERT INTO idempotency_key (person_id, key, body_hash, made_at) VALUES (:who, 'one-key-1', '', :now)"
     await village.db.execute(text(keep), {"who": tashi.id, "now": village.now})

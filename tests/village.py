@@ -181,6 +181,10 @@ class Village:
     async def comes(self, who: Somebody, order: Order, *, comes: bool) -> Order:
         return await orders.coming(self.db, who.actor, order.id, None, self.now, PACE, comes=comes)
 
+    async def speaks(self, who: Somebody, order: Order) -> Order:
+        """The employer has spoken to one who did not answer changed terms in time."""
+        return await orders.speak(self.db, who.actor, order.id, self.now)
+
     async def cancels(self, who: Somebody, order: Order, reason: Reason = Reason.ill) -> Order:
         return await orders.cancel(self.db, who.actor, order.id, reason, self.now, PACE)
 

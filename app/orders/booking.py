@@ -106,9 +106,15 @@ def end(
     order.ended_at = now
     order.ended_by = by
     order.end_reason = reason
-    order.asked_terms = order.asked_until = None
+    asked_no_more(order)
     order.version += 1
     return facts
+
+
+def asked_no_more(order: Order) -> None:
+    """No answer to changed terms is waited for: it came, or the order has ended."""
+    order.asked_terms = order.asked_until = None
+    order.asked_late = order.asked_spoken = False
 
 
 def _leave(share: Engagement, move: Move, now: datetime) -> None:
@@ -151,5 +157,7 @@ def facts_of(order: Order) -> rules.OrderFacts:
         first_shift=order.works_from,
         called=order.state == OrderState.offered and order.opened_by == Side.party,
         asked=order.asked_terms is not None,
+        asked_late=order.asked_late,
+        asked_spoken=order.asked_spoken,
         coming_asked=order.state == OrderState.accepted and order.coming_asked_at is not None and order.coming is None,
     )

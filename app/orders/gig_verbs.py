@@ -93,7 +93,7 @@ async def _ask_anew(db: Session, telling: Telling, gig: Gig, pace: Pace, ground:
     first = spans_of(terms.during)[0].start
     deals = await queries.orders_on(db, gig.id, (OrderState.accepted,))
     for order in await queries.orders_for_update(db, deals):
-        order.asked_terms, order.asked_late = terms.version, False
+        order.asked_terms, order.asked_late, order.asked_spoken = terms.version, False, False
         order.asked_until = pace.answer_by(telling.change.at, min(first, order.works_from))
         order.version += 1
         telling.order("order.asked", order, ground, Side.employer, until=order.asked_until.isoformat())

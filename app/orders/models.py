@@ -66,6 +66,8 @@ class Order(Base):
         CheckConstraint("state <> 'held' OR reserved_until IS NOT NULL", name="a_hold_ends"),
         CheckConstraint("(asked_terms IS NULL) = (asked_until IS NULL)", name="asked_until_when"),
         CheckConstraint("asked_terms > terms_version", name="asked_is_newer"),
+        CheckConstraint("NOT asked_late OR asked_terms IS NOT NULL", name="late_was_asked"),
+        CheckConstraint("NOT asked_spoken OR asked_late", name="spoken_was_late"),
         CheckConstraint("coming IS NULL OR coming_asked_at IS NOT NULL", name="coming_was_asked"),
         CheckConstraint("state NOT IN ('accepted', 'completed') OR accepted_at IS NOT NULL", name="deal_has_instant"),
         CheckConstraint("pay_fen BETWEEN 1 AND 100000000", name="pay_bounded"),
@@ -76,6 +78,13 @@ class Order(Base):
         Index("orders_line_idx", "gig_id", "opened_at", "id", postgresql_where=text("state = 'waitlisted'")),
         Index("orders_called_idx", "gig_id", postgresql_where=text(CALLED)),
         Index("orders_asked_idx", "asked_until", postgresql_where=text("asked_terms IS NOT NULL AND NOT asked_late")),
+        Index(
+            "orders_unanswered_idx",
+            "employer_id",
+            text("opened_at DESC"),
+            text("id DESC"),
+            postgresql_where=text("asked_late AND NOT asked_spoken"),
+        ),
         Index("orders_beginning_idx", "works_from", postgresql_where=text("state = 'accepted'")),
         Index(
             "orders_offers_idx",
@@ -115,6 +124,7 @@ class Order(Base):
     asked_terms: Mapped[int | None] = mapped_column(Integer)
     asked_until: Mapped[datetime | None] = mapped_column(Instant)
     asked_late: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
+    asked_spoken: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
     coming_asked_at: Mapped[datetime | None] = mapped_column(Instant)
     coming: Mapped[bool | None] = mapped_column(Boolean)
     not_after: Mapped[datetime | None] = mapped_column(Instant)

@@ -136,6 +136,12 @@ def no(by: Side, order: OrderFacts) -> Move:
     return move("leave" if by is Side.party and order.asked else "refuse", by, order)
 
 
+def require_unanswered(by: Side, order: OrderFacts) -> None:
+    """Refuse to say "spoken to" of who is not his employer's to ask: only of one who let the time to answer pass."""
+    if by is not Side.employer or not order.asked_late:
+        raise IllegalMove(state=order.state, verb="speak")
+
+
 def may_take_back(order: OrderFacts, now: datetime, take_back: timedelta) -> bool:
     """Whether an instant deal may still be undone for free: 15 minutes, and before the work begins."""
     return (
@@ -149,6 +155,8 @@ def may_take_back(order: OrderFacts, now: datetime, take_back: timedelta) -> boo
 def moves_for(side: Side, order: OrderFacts, now: datetime, take_back: timedelta) -> list[str]:
     """What this side may do now, as verbs of the API."""
     verbs = [] if side is Side.employer and order.called else list(VERBS.get((side, order.state), ()))
+    if side is Side.employer and order.asked_late and not order.asked_spoken:
+        verbs.insert(0, "speak")
     if side is Side.party and order.coming_asked:
         verbs.insert(0, "coming")
     if side is Side.party and order.asked:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Uuid, and_, bindparam, func, select, text
+from sqlalchemy import ColumnElement, Select, Uuid, and_, bindparam, func, not_, select, text
 from sqlalchemy.dialects.postgresql import ARRAY, TSTZMULTIRANGE, Range
 from sqlalchemy.orm import joinedload, selectinload
 
@@ -197,11 +197,31 @@ def _with_people(statement: Select[Order]) -> Select[Order]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which orders somebody wants to see; None leaves a question open."""
+
+    gig: UUID | None = None
+    live: bool | None = None
+    unanswered: bool | None = None
+
+    def narrow(self, orders: Select[Order]) -> Select[Order]:
+        """These of the orders."""
+        if self.gig is not None:
+            orders = orders.where(Order.gig_id == self.gig)
+        if self.live is not None:
+            orders = orders.where(Order.state.in_(LIVE) if self.live else Order.state.not_in(LIVE))
+        if self.unanswered is not None:
+            open_item = and_(Order.asked_late, not_(Order.asked_spoken))
+            orders = orders.where(open_item if self.unanswered else not_(open_item))
+        return orders
+
+
 async def orders_of_person(
-    db: Session, person: UUID, *, gig: UUID | None, live: bool | None, before: tuple[datetime, UUID] | None, limit: int
+    db: Session, person: UUID, wanted: Wanted, *, before: tuple[datetime, UUID] | None, limit: int
 ) -> Sequence[Order]:
     """A person's own orders, newest first."""
-    return await _page(db, of_person(person), gig, live, before, limit)
+    return await _page(db, of_person(person), wanted, before, limit)
 
 
 def of_person(person: UUID) -> ColumnElement[bool]:
@@ -211,35 +231,24 @@ def of_person(person: UUID) -> ColumnElement[bool]:
 
 
 async def orders_of_employers(
-    db: Session,
-    employers: Iterable[UUID],
-    *,
-    gig: UUID | None,
-    live: bool | None,
-    before: tuple[datetime, UUID] | None,
-    limit: int,
+    db: Session, employers: Iterable[UUID], wanted: Wanted, *, before: tuple[datetime, UUID] | None, limit: int
 ) -> Sequence[Order]:
     """The orders on the gigs of these employers, newest first."""
-    return await _page(db, Order.employer_id.in_(list(employers)), gig, live, before, limit)
+    return await _page(db, of_employers(employers), wanted, before, limit)
+
+
+def of_employers(employers: Iterable[UUID]) -> ColumnElement[bool]:
+    """Whether an order is on a gig of one of these employers."""
+    return Order.employer_id.in_(list(employers))
 
 
 async def _page(
-    db: Session,
-    whose: ColumnElement[bool],
-    gig: UUID | None,
-    live: bool | None,
-    before: tuple[datetime, UUID] | None,
-    limit: int,
+    db: Session, whose: ColumnElement[bool], wanted: Wanted, before: tuple[datetime, UUID] | None, limit: int
 ) -> Sequence[Order]:
-    newest = select(Order).where(whose).order_by(Order.opened_at.desc(), Order.id.desc()).limit(limit)
-    statement = _with_people(newest)
-    if gig is not None:
-        statement = statement.where(Order.gig_id == gig)
-    if live is not None:
-        statement = statement.where(Order.state.in_(LIVE) if live else Order.state.not_in(LIVE))
+    newest = wanted.narrow(select(Order).where(whose)).order_by(Order.opened_at.desc(), Order.id.desc()).limit(limit)
     if before is not None:
-        statement = statement.where(func.row(Order.opened_at, Order.id) < func.row(*before))
-    return (await db.scalars(statement)).unique().all()
+        newest = newest.where(func.row(Order.opened_at, Order.id) < func.row(*before))
+    return (await db.scalars(_with_people(newest))).unique().all()
 
 
 _COMPANIONS = text(

@@ -31,6 +31,7 @@ from app.gigs.schemas import GigPatch
 from app.gigs.shifts import GigDates, GigStarted, GigTooLong
 from app.orders import contacts, effects, gig_verbs, service, taking, views
 from app.orders.pace import pace_of
+from app.orders.queries import Wanted
 from app.orders.rules import (
     GigFull,
     GigOwn,
@@ -115,12 +116,21 @@ async def my_orders(
     side: Literal["party", "employer"] = "party",
     gig: UUID | None = None,
     live: FlagText | None = None,
+    unanswered: FlagText | None = None,
     cursor: CursorText = None,
     limit: Limit = 20,
 ) -> dict[str, Any]:
-    """The caller's orders, newest first: as the party, or those on his gigs as the employer."""
+    """The caller's orders, newest first: as the party, or those on his gigs as the employer. `unanswered`: of who let
+    the time to answer changed terms pass, until his employer has spoken to him."""
     return await views.mine(
-        db, actor, now, config, side=Side(side), gig=gig, live=live, before=before(cursor), limit=limit
+        db,
+        actor,
+        now,
+        config,
+        side=Side(side),
+        wanted=Wanted(gig, live, unanswered),
+        before=before(cursor),
+        limit=limit,
     )
 
 
@@ -188,6 +198,13 @@ async def answer_coming(
 ) -> dict[str, Any]:
     """Answer the evening's question; a no frees the seat at once."""
     order = await service.coming(db, actor, order_id, body.reason, now, pace_of(config), comes=body.coming)
+    return await views.one(db, actor, order.id, now, config)
+
+
+@router.post("/orders/{order_id}/spoken", response_model=OrderOut, responses=refusals(*MOVE))
+async def mark_spoken(order_id: UUID, _: NothingIn, db: Db, actor: Keyed, now: Now, config: Config) -> dict[str, Any]:
+    """Say that one has spoken to somebody who did not answer changed terms in time; his old deal stands."""
+    order = await service.speak(db, actor, order_id, now)
     return await views.one(db, actor, order.id, now, config)
 
 

@@ -185,7 +185,8 @@ class NotAsked(Refusal):
 @dataclass(frozen=True, slots=True)
 class OrderFacts:
     """What the rules ask of an order. `called`: the line was asked, not the party by its employer; `asked`: its terms
-    changed and it has not answered; `coming_asked`: whether it still comes was asked and not answered."""
+    changed and it has not answered, `asked_late` not in time, and `asked_spoken` its employer has spoken to it since;
+    `coming_asked`: whether it still comes was asked and not answered."""
 
     state: OrderState
     instant: bool
@@ -194,6 +195,8 @@ class OrderFacts:
     first_shift: datetime
     called: bool = False
     asked: bool = False
+    asked_late: bool = False
+    asked_spoken: bool = False
     coming_asked: bool = False
 
 

@@ -67,11 +67,13 @@ class ComingIn(In):
 
 
 class AskedOut(Out):
-    """New terms that a party was asked to agree to; `late` once its time is over and its employer was told."""
+    """New terms that a party was asked to agree to; `late` once its time is over and its employer was told, `spoken`
+    once he said that he has spoken to it."""
 
     terms_version: int
     until: datetime
     late: bool
+    spoken: bool
 
 
 class EffectsOut(Out):
@@ -145,7 +147,9 @@ class OrderOut(Out):
         Field(description="1 is next: a party's place in line; for the employer, a request's among those that wait"),
     ]
     by: ByOut
-    moves: Annotated[list[str], Field(description="What the caller may do: accept, refuse, withdraw, cancel, coming")]
+    moves: Annotated[
+        list[str], Field(description="What the caller may do: accept, refuse, withdraw, cancel, coming, speak")
+    ]
     with_: Annotated[list[CompanionOut], Field(alias="with", serialization_alias="with")]
     version: int
 

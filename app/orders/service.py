@@ -17,7 +17,7 @@ from app.gigs.rules import GigUnseen, Takes, require_open
 from app.gigs.shifts import GigStarted
 from app.gigs.writing import spans_of
 from app.orders import moves, policy, queries, rules
-from app.orders.booking import Telling, book, end, facts_of, overtake
+from app.orders.booking import Telling, asked_no_more, book, end, facts_of, overtake
 from app.orders.fitting import require_age, require_free
 from app.orders.line import pass_on
 from app.orders.models import Order
@@ -86,8 +86,8 @@ async def _agree(db: Session, scene: Scene, telling: Telling, now: datetime) -> 
         require_age(worker, gig, terms, days)
     await require_free(db, workers, days, order.id, his=True)
     order.terms_version, order.pay_fen = terms.version, terms.amount_fen
-    order.asked_terms = order.asked_until = order.coming_asked_at = order.coming = None
-    order.asked_late = False
+    asked_no_more(order)
+    order.coming_asked_at = order.coming = None
     order.version += 1
     await book(db, order, workers, days, now)
     telling.order(move.event, order, scene.standing.ground, scene.standing.side)
@@ -158,6 +158,21 @@ async def coming(
     telling = Telling(Change(new_id(), actor, now))
     telling.order("coming.yes", order, scene.standing.ground, Side.party)
     await telling.say(db)
+    return order
+
+
+async def speak(db: Session, actor: Actor, order_id: UUID, now: datetime) -> Order:
+    """Say that one has spoken to somebody who did not answer changed terms in time. His old deal stands, and he may
+    still answer; until the terms change again he is no open item of his employer's. Said twice it is said once."""
+    scene = await _enter(db, actor, order_id, now)
+    order = scene.order
+    moves.require_unanswered(scene.standing.side, facts_of(order))
+    if not order.asked_spoken:
+        order.asked_spoken = True
+        order.version += 1
+        telling = Telling(Change(new_id(), actor, now))
+        telling.order("order.spoken", order, scene.standing.ground, Side.employer)
+        await telling.say(db)
     return order
 
 

@@ -13,6 +13,7 @@ from app.gigs.cards import cards
 from app.orders import line_queries, moves, policy, queries
 from app.orders.booking import facts_of
 from app.orders.models import Order
+from app.orders.queries import Wanted
 from app.orders.ranking import ranks
 from app.orders.rules import DEALS, OrderState, OrderUnseen, Side
 
@@ -44,18 +45,15 @@ async def mine(
     settings: Settings,
     *,
     side: Side,
-    gig: UUID | None,
-    live: bool | None,
+    wanted: Wanted,
     before: Before | None,
     limit: int,
 ) -> dict[str, Any]:
     """A page of the caller's orders, as the party or as the employer."""
     if side is Side.employer:
-        found = await queries.orders_of_employers(
-            db, actor.employers, gig=gig, live=live, before=before, limit=limit + 1
-        )
+        found = await queries.orders_of_employers(db, actor.employers, wanted, before=before, limit=limit + 1)
     else:
-        found = await queries.orders_of_person(db, actor.person, gig=gig, live=live, before=before, limit=limit + 1)
+        found = await queries.orders_of_person(db, actor.person, wanted, before=before, limit=limit + 1)
     page = found[:limit]
     more = len(found) > limit
     return {
@@ -136,7 +134,12 @@ def _out(order: Order, card: dict[str, Any], side: Side, now: datetime, take_bac
         "expires_at": order.expires_at,
         "reserved_until": order.reserved_until if order.state in (OrderState.held, OrderState.offered) else None,
         "not_after": order.not_after,
-        "asked": {"terms_version": order.asked_terms, "until": order.asked_until, "late": order.asked_late}
+        "asked": {
+            "terms_version": order.asked_terms,
+            "until": order.asked_until,
+            "late": order.asked_late,
+            "spoken": order.asked_spoken,
+        }
         if order.asked_terms
         else None,
         "coming": {None: "asked", True: "yes"}.get(order.coming) if order.coming_asked_at else None,

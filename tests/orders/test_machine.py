@@ -97,7 +97,7 @@ class Market(RuleBasedStateMachine):
                 for mode, n, shift in zip(modes, seats, (MORNING, AFTERNOON), strict=True)
             ]
 
-    @rule(acts=st.lists(st.tuples(st.sampled_from([*"ttwwwyyynnlccCYYNOhhTmmkK"]), st.integers(0, WORKERS - 1),
+    @rule(acts=st.lists(st.tuples(st.sampled_from([*"ttwwwyyynnlccCYYNOhhTmmkKs"]), st.integers(0, WORKERS - 1),
                                   st.integers(0, 1), st.integers(1, 4)), min_size=1, max_size=5))  # fmt: skip
     def act_at_once(self, acts: list[tuple[str, int, int, int]]) -> None:
         self.runner.run(self._burst([self._act(*one) for one in acts]))
@@ -152,6 +152,7 @@ class Market(RuleBasedStateMachine):
             "Y": lambda: service.accept(db, pema, order, now, PACE),
             "N": lambda: service.refuse(db, pema, order, Reason.no_fit, now, PACE),
             "k": lambda: service.coming(db, who.actor, order, None, now, PACE, comes=True),
+            "s": lambda: service.speak(db, pema, order, now),
             "K": lambda: service.coming(db, who.actor, order, Reason.family, now, PACE, comes=False),
         }
         await moves[verb]()

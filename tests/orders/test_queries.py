@@ -68,6 +68,21 @@ async def test_a_persons_orders_are_found_without_reading_everybodys(
     assert "Seq Scan on orders" not in plan, plan
 
 
+async def test_who_has_not_answered_is_found_without_reading_all_orders_of_an_employer(
+    village: Village, pema: Somebody, tashi: Somebody, connection: AsyncConnection
+) -> None:
+    assert pema.employer
+    ended = await village.takes(tashi, await village.gig(pema))
+    await village.cancels(tashi, ended)
+    await village.db.execute(text(MANY_ENDED), {"order": ended.id})
+    await village.db.execute(text("ANALYZE orders"))
+    his = queries.Wanted(unanswered=True).narrow(select(Order).where(queries.of_employers([pema.employer.id])))
+    newest = his.order_by(Order.opened_at.desc(), Order.id.desc()).limit(21)
+    asked = newest.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True})
+    plan = "\n".join(await village.db.scalars(text(f"EXPLAIN {asked}")))
+    assert "orders_unanswered_idx" in plan, plan
+
+
 async def test_changing_and_calling_off_a_gig_cost_the_same_however_many_are_on_it(
     village: Village, pema: Somebody, connection: AsyncConnection
 ) -> None:

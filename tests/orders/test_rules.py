@@ -1,6 +1,7 @@
 """The table of moves, walked by Hypothesis; no database."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -110,6 +111,18 @@ def test_an_instant_deal_is_free_to_undo_for_fifteen_minutes(minutes: int, may: 
 def test_but_not_once_the_work_has_begun() -> None:
     deal = OrderFacts(OrderState.accepted, True, START, None, START + timedelta(minutes=5))
     assert not moves.may_take_back(deal, START + timedelta(minutes=5), TAKE_BACK)
+
+
+def test_only_the_employer_speaks_and_only_to_who_was_late() -> None:
+    asked = OrderFacts(OrderState.accepted, False, START, None, START + timedelta(days=1), asked=True)
+    late = replace(asked, asked_late=True)
+    verbs = {facts: [side for side in Side if "speak" in moves.moves_for(side, facts, START, TAKE_BACK)]
+             for facts in (asked, late, replace(late, asked_spoken=True))}  # fmt: skip
+    assert list(verbs.values()) == [[], [Side.employer], []]
+    for side, facts in ((Side.party, late), (Side.clock, late), (Side.employer, asked)):
+        with pytest.raises(IllegalMove):
+            moves.require_unanswered(side, facts)
+    moves.require_unanswered(Side.employer, late)
 
 
 def test_who_leaves_keeps_the_shifts_that_had_begun() -> None:

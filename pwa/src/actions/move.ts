@@ -1,9 +1,9 @@
-/** The moves of an order that its worker may make. */
+/** The moves of an order that its worker or its employer may make. */
 import type { Move, Order, Reason } from "../api/types"
 import { put, type Row } from "../state/outbox"
 import type { Kind } from "../state/queue"
 
-const NOUNS = { withdraw: "withdrawal", cancel: "cancellation", accept: "acceptance", refuse: "refusal", coming: "coming" } as const satisfies Record<Move, Kind>
+const NOUNS = { withdraw: "withdrawal", cancel: "cancellation", accept: "acceptance", refuse: "refusal", coming: "coming", speak: "spoken" } as const satisfies Record<Move, Kind>
 
 type Said = { reason?: Reason } | { terms_version: number } | { coming: boolean }
 

@@ -99,7 +99,7 @@ export type OrderState =
   | "requested" | "offered" | "waitlisted" | "held" | "accepted"
   | "refused" | "withdrawn" | "expired" | "cancelled" | "completed"
 
-export type Move = "withdraw" | "cancel" | "accept" | "refuse" | "coming"
+export type Move = "withdraw" | "cancel" | "accept" | "refuse" | "coming" | "speak"
 
 export const REASONS = ["ill", "family", "festival", "road", "weather", "other_work", "mistake", "no_need", "no_fit", "other"] as const
 export type Reason = (typeof REASONS)[number]
@@ -123,7 +123,8 @@ export interface Order {
   expires_at: string | null
   reserved_until: string | null
   not_after: string | null
-  asked: { terms_version: number; until: string; late: boolean } | null
+  /** `spoken`: his employer has spoken to who did not answer in time. */
+  asked: { terms_version: number; until: string; late: boolean; spoken: boolean } | null
   coming: "asked" | "yes" | null
   /** 1 is next. */
   rank: number | null

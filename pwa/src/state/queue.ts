@@ -3,7 +3,7 @@ import type { Problem } from "../api/types"
 
 /** Each has its name on screen: `outbox-kind-<kind>`. */
 export type Kind =
-  | "take" | "withdrawal" | "cancellation" | "acceptance" | "refusal" | "coming"
+  | "take" | "withdrawal" | "cancellation" | "acceptance" | "refusal" | "coming" | "spoken"
   | "offer" | "choose" | "post" | "edit" | "close" | "cancel-gig" | "copy" | "profile" | "seen" | "session" | "told" | "reach" | "consent"
   | "voice" | "report" | "block" | "unblock" | "decision" | "lifting" | "number-stop" | "verification" | "revocation" | "check" | "suspension"
 export type RowState = "waiting" | "sending" | "done" | "refused"

@@ -27,6 +27,8 @@ export const Coming = ({ coming, offered }: { coming: Order[]; offered: Order[] 
   </>
 )
 
+const tagOf = (asked: NonNullable<Order["asked"]>): "asked" | "late" | "spoken" => (asked.spoken ? "spoken" : asked.late ? "late" : "asked")
+
 function One({ order, coming }: { order: Order; coming: Order[] }) {
   const going = onItsWay(order.id)
   const deal = order.state === "accepted"
@@ -36,7 +38,7 @@ function One({ order, coming }: { order: Order; coming: Order[] }) {
       <span class="x">
         <b>{order.party?.name ?? t("me-unnamed")}</b>
         <small>{going ? t(`outbox-kind-${going.kind}`) : order.seats > 1 ? t("choose-team", { n: order.seats }) : t(`order-state-${order.state}`)}</small>
-        {order.asked && <small class={order.asked.late ? "tag stop" : "tag wait"}>{t(order.asked.late ? "own-terms-late" : "own-terms-asked")}</small>}
+        {order.asked && <small class={tagOf(order.asked) === "late" ? "tag stop" : "tag wait"}>{t(`own-terms-${tagOf(order.asked)}`)}</small>}
         {order.coming && <small class={order.coming === "yes" ? "tag ok" : "tag wait"}>{t(order.coming === "yes" ? "own-comes" : "own-coming-asked")}</small>}
         {deal && <WhoseNumber order={order} />}
         {deal && order.party?.kind === "worker" && <ReportLink who={{ id: order.party.id, name: order.party.name }} />}

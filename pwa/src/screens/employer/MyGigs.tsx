@@ -1,11 +1,11 @@
-/** 招工: one sentence of what waits for the employer, then each gig with its seats as windows. */
+/** 招工: who must be spoken to, one sentence of what waits for the employer, then each gig with its seats as windows. */
 import { useEffect } from "preact/hooks"
 import type { Gig } from "../../api/types"
 import { langOf, picture, trade, tradeName } from "../../state/catalogue"
 import { monthDay } from "../../state/days"
 import { person } from "../../state/people"
 import { per } from "../../state/pay"
-import { t } from "../../state/words"
+import { stop, t } from "../../state/words"
 import { AtDesk } from "../../parts/AtDesk"
 import { Block, Ghosts, OldNote, Wrong } from "../../parts/Blocks"
 import { Icon } from "../../parts/Icon"
@@ -15,22 +15,28 @@ import { Screen } from "../../parts/Screen"
 import { Seats } from "../../parts/Seats"
 import { Stub, When } from "../../parts/TicketCard"
 import "./employer.css"
-import { gigs, isOver, onItsWay, ordersOf, pencils, type Pencil } from "./gigs"
+import { gigs, isOver, onItsWay, ordersOf, pencils, unanswered, type Pencil } from "./gigs"
 import { wearEmployer } from "./hat"
+import { sayUnanswered, Unanswered } from "./Unanswered"
 
 const PAST_SHOWN = 10
 
 export function MyGigs() {
   wearEmployer()
-  useEffect(() => void (person.peek() && gigs.load()), [person.value?.id])
+  useEffect(() => {
+    if (!person.peek()) return
+    void gigs.load()
+    void unanswered.load()
+  }, [person.value?.id])
   if (!person.value) return <Screen title={t("gigs-title")}><Needed next="/my-gigs" /></Screen>
   const all = gigs.data.value
   const live = (all ?? []).filter((gig) => !isOver(gig)).sort(bySoonest)
   const past = (all ?? []).filter(isOver)
   const said = sentence(live)
   return (
-    <Screen title={t("gigs-title")} say={said}>
+    <Screen title={t("gigs-title")} say={[sayUnanswered(), said].filter(Boolean).join(stop())}>
       <OldNote of={gigs} />
+      <Unanswered />
       {all === null && !pencils.value.length ? (
         gigs.trouble.value ? <Wrong problem={gigs.trouble.value === "offline" ? null : gigs.trouble.value} onRetry={() => void gigs.load()} /> : <Ghosts n={2} />
       ) : live.length + pencils.value.length === 0 ? (

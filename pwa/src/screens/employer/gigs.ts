@@ -35,6 +35,9 @@ const suggested = new Map<string, Resource<Match[]>>()
 
 export const gigs = own("my-gigs", () => all<Gig>("/me/gigs?limit=50"))
 
+/** Who did not answer new terms in time and has not been spoken to since, on whichever gig. */
+export const unanswered = own("unanswered", () => all<Order>("/orders?side=employer&unanswered=true&limit=50"))
+
 export function ordersOf(gig: string): Resource<Order[]> {
   const known = ofGig.get(gig) ?? own(`orders/${gig}`, () => all<Order>(`/orders?side=employer&gig=${gig}`))
   ofGig.set(gig, known)
@@ -65,6 +68,7 @@ export const notTaken = signal<ReadonlyMap<string, Problem>>(new Map())
 
 onLeaving(() => {
   gigs.clear()
+  unanswered.clear()
   for (const one of [...ofGig.values(), ...suggested.values()]) one.clear()
   ofGig.clear()
   suggested.clear()
@@ -73,6 +77,7 @@ onLeaving(() => {
 
 onChange((change) => {
   if (gigs.data.peek()) void gigs.load()
+  if (unanswered.data.peek()) void unanswered.load()
   for (const [gig, of] of ofGig) if (of.data.peek() && concerns(change, gig)) void of.load()
 })
 
@@ -90,7 +95,7 @@ interface Chosen {
   refused: { order: string; code: string; facts: Record<string, unknown> }[]
 }
 
-const ABOUT_GIGS = new Set(["post", "edit", "close", "cancel-gig", "choose", "offer", "refusal", "withdrawal", "cancellation"])
+const ABOUT_GIGS = new Set(["post", "edit", "close", "cancel-gig", "choose", "offer", "refusal", "withdrawal", "cancellation", "spoken"])
 
 onDone((row, data) => {
   if (row.person !== person.peek()?.id || !ABOUT_GIGS.has(row.kind)) return
@@ -104,6 +109,7 @@ onDone((row, data) => {
 
 async function refresh(row: Row): Promise<void> {
   const gig = (row.show as { gig?: Gig } | null)?.gig?.id ?? row.about
+  if (unanswered.data.peek()) await unanswered.load()
   if (gigs.data.peek()) await gigs.load()
   if (ofGig.has(gig)) await ofGig.get(gig)!.load()
 }

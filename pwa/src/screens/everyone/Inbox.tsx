@@ -74,8 +74,8 @@ const REASONS: Record<string, string> = {
   "person.warned": "wrong",
 }
 
-/** One's own gig, where it can be changed; any other as all see it. */
-const behind = ({ code, gig }: Notice): string => (OWN.has(code) ? `/gigs/${gig!}/choose` : `/gigs/${gig!}`)
+/** Who must be spoken to stands above all of one's gigs; one's own gig where it can be changed, any other as all see it. */
+const behind = ({ code, gig }: Notice): string => (code === "gig.unanswered" ? "/my-gigs" : OWN.has(code) ? `/gigs/${gig!}/choose` : `/gigs/${gig!}`)
 const OWN = new Set(["gig.sent_back", "gig.passed", "gig.removed", "gig.unread"])
 
 /** A notice that was just heard, at the foot of the screen: what is behind it has changed, and this says why. */
