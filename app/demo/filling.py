@@ -59,7 +59,8 @@ def draw(now: datetime) -> tuple[District, list[Plan]]:
     rng = Random(SEED)  # noqa: S311  # a district to look at, no secret
     district = Registry(rng, now).district()
     planner = Planner(district, rng, now)
-    return district, [*Story(planner).plans(), *past(planner), *coming(planner)]
+    story = Story(planner)
+    return district, [*story.plans(), *past(planner), *coming(planner), *story.unanswered()]
 
 
 async def _live(db: Session, settings: Settings, district: District, plans: Sequence[Plan], now: datetime) -> None:

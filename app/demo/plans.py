@@ -31,6 +31,7 @@ class Verb(StrEnum):
     refuse = "refuse"
     withdraw = "withdraw"
     cancel = "cancel"
+    begin_earlier = "begin_earlier"
     close = "close"
     call_off = "call_off"
     report = "report"

@@ -1,6 +1,7 @@
 """Plays what was planned, deed by deed in the order of time, through the services that the phones use."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from random import Random
 from typing import Final
@@ -13,6 +14,7 @@ from app.core.settings import Settings
 from app.demo.people import District, Villager, make_id
 from app.demo.plans import Deed, Plan, Verb, awake
 from app.gigs import service as gigs
+from app.gigs.models import Gig
 from app.orders import deadlines, gig_verbs, taking
 from app.orders import service as orders
 from app.orders.pace import pace_of
@@ -77,6 +79,8 @@ class Stage:
             return lambda: gig_verbs.close(db, actor, plan.id, at)
         if deed.verb is Verb.call_off:
             return lambda: gig_verbs.cancel(db, actor, plan.id, reason, at)
+        if deed.verb is Verb.begin_earlier:
+            return lambda: self._begin_earlier(plan, at)
         assert deed.who
         if deed.verb is Verb.report:
             said = Complaint(Subject(SubjectKind.gig, plan.id), Wrong.not_as_said)
@@ -93,6 +97,12 @@ class Stage:
             Verb.cancel: lambda: orders.cancel(db, actor, order, reason, at, pace),
         }
         return calls[deed.verb]
+
+    async def _begin_earlier(self, plan: Plan, at: datetime) -> None:
+        """The employer moves the shift's beginning, and everybody booked is asked."""
+        gig, shift = await self.db.get_one(Gig, plan.id), replace(plan.draft.shift, start=time(8))
+        changes = {"shift": shift}
+        await gig_verbs.edit(self.db, _boss(plan), gig.id, gig.version, changes, at, pace_of(self.settings))
 
     def _of(self, who: Villager | None) -> Actor:
         """The worker himself, or the coordinator who acts for him because he has no phone."""

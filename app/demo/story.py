@@ -75,6 +75,13 @@ class Story:
             wall.deeds.append(Deed(self.now - timedelta(hours=9 - 2 * nth, minutes=7), Verb.take, who))
         yield from (elsewhere, cement, wall, self._gig(0, "welder", 9, 2, 40_000, heads=1, ago=timedelta(hours=30)))
 
+    def unanswered(self) -> Iterator[Plan]:
+        """The co-operative begins earlier than it said, and Bianba has not told whether that suits him."""
+        sand = self._gig(0, "loader", 6, 1, 25_000, heads=2, ago=timedelta(days=6), title="卸砂子")
+        self._takes(sand, self.who["边巴"], timedelta(days=5, hours=12))
+        sand.deeds.append(Deed(self.now - timedelta(days=5), Verb.begin_earlier, employer=True))
+        yield sand
+
     def _neighbours(self) -> Iterator[Plan]:
         """Deals of the next days, an offer for Ciren, and a no to Bianba, who reports that gig."""
         ciren, zhuoma, zhaxi = (self.who[name] for name in ("次仁", "卓玛", "扎西"))

@@ -206,6 +206,36 @@ def test_open_screens_change_by_themselves(browser: Browser, market: str) -> Non
         phone.context.close()
 
 
+def test_who_has_not_answered_new_terms_is_called_and_ticked_off(browser: Browser, market: str) -> None:
+    """Above all of Pema's gigs stands Bianba, as long as nobody has spoken to him; he reads that she says she has."""
+    pema, bianba = Phone(browser, market, "bo"), Phone(browser, market, "bo")
+    pema.step_into("白玛")
+    pema.page.goto(f"{market}/my-gigs")
+    title = pema.page.get_by_role("heading", name=pema.t("own-unanswered", n=1))
+    row = pema.page.locator(".one", has_text="边巴")
+    for width in (360, 320):
+        pema.page.set_viewport_size({"width": width, "height": 640})
+        expect(title).to_be_in_viewport()
+        pema.axe()
+        sides = row.locator(".b").evaluate_all("them => them.flatMap((one) => [one.offsetWidth, one.offsetHeight])")
+        assert len(sides) == 6
+        assert min(sides) >= 48
+    row.get_by_role("button", name=pema.t("act-call-short")).click()
+    expect(row.locator("a[href^='tel:']")).to_be_visible()
+    pema.axe()
+    row.get_by_role("button", name=pema.t("own-spoken")).click()
+    expect(title).to_have_count(0)
+    pema.page.reload()
+    expect(pema.page.locator(".tk").first).to_be_visible()
+    expect(title).to_have_count(0)
+    bianba.step_into("边巴")
+    bianba.page.goto(f"{market}/history")
+    expect(bianba.page.locator("main")).to_contain_text(bianba.t("event-order-spoken"))
+    for phone in (pema, bianba):
+        assert phone.broken == []
+        phone.context.close()
+
+
 def test_somebody_new_takes_his_first_gig(browser: Browser, market: str) -> None:
     """Number, code, who one is, and the take that was begun is made: once, and without a detour."""
     phone = Phone(browser, market, "zh")

@@ -196,6 +196,15 @@ async def test_baima_has_masons_to_choose_from(market: AsyncConnection) -> None:
     assert ("次仁",) in asking
 
 
+async def test_and_somebody_who_has_not_answered_her_new_terms(market: AsyncConnection) -> None:
+    late = await rows(
+        market,
+        """SELECT p.name, g.title FROM orders o JOIN gig g ON g.id = o.gig_id JOIN person p ON p.id = o.worker_id
+        WHERE o.asked_late AND NOT o.asked_spoken""",
+    )
+    assert late == [("边巴", "卸砂子")]
+
+
 def test_the_same_instant_shows_the_same_district() -> None:
     one, plans = draw(NOON)
     other, again = draw(NOON)
