@@ -18,7 +18,8 @@ router = APIRouter(tags=["operation"])
 
 ANSWER_SECONDS: Final = 2.0
 LATE: Final = timedelta(minutes=5)
-"""After so long a round that was due and is not made, or is not ended, is told, though reading and writing go on."""
+"""So long after it was due a round that is not made, or whose last one has not ended by then, is told; reading and
+writing go on. A nightly one that hangs is told the next night."""
 LEAST_FREE: Final = 64 << 20
 """Bytes free where the own database lies: below that PostgreSQL may stop at any commit."""
 RETRY_AFTER: Final = 5
@@ -28,7 +29,7 @@ _LOOK: Final = text(
     """
     SELECT (SELECT version_num FROM alembic_version) AS revision, max(last_run) AS last_round,
         count(*) = 0 OR bool_or(next_run < now() - CAST(:late AS interval)) AS late,
-        ARRAY(SELECT entrypoint FROM pgqueuer_schedules
+        ARRAY(SELECT DISTINCT entrypoint FROM pgqueuer_schedules
             WHERE next_run < now() - CAST(:late AS interval) ORDER BY 1) AS behind,
         ARRAY(SELECT name FROM failed_round ORDER BY 1) AS failing
     FROM pgqueuer_schedules"""

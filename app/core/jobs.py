@@ -6,7 +6,7 @@ harmless the second time. The queue's NOTIFY is left out on purpose (it costs ha
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,8 +16,8 @@ from typing import Final
 import asyncpg
 import orjson
 from pgqueuer import AsyncpgDriver, AsyncpgPoolDriver, PgQueuer
+from pgqueuer.models import CronExpressionEntrypoint, Schedule
 from pgqueuer.models import Job as QueuedJob
-from pgqueuer.models import Schedule
 from sqlalchemy import Integer, Text, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -35,6 +35,8 @@ CONNECTIONS: Final = 5  # of the queue: one listens, which pgqueuer insists on
 CLOSE_SECONDS: Final = 2.0
 LOG_KEPT: Final = timedelta(days=7)
 STATISTICS_KEPT: Final = timedelta(days=90)
+FORMER: Final = timedelta(minutes=2)
+"""A round of other workers that nobody makes for so long is a former version's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +141,7 @@ async def _shift(engine: AsyncEngine, stop: asyncio.Event, duties: Duties, means
         keep = worker.entrypoint(name, accepts_context=False, on_failure="hold", executor_factory=executor)
         keep(_job(job, means))
     for name, (times, done) in duties.rounds.items():
-        worker.schedule(name, times, accepts_context=False)(_round(name, done, means))
-    await _forget_others(means, [(key.entrypoint, key.expression) for key in worker.sm.registry])
+        worker.schedule(name, times, accepts_context=False)(_round(name, done, means, worker.sm.registry.keys()))
     ending = asyncio.create_task(_pass_on(stop, worker.shutdown))
     try:
         await worker.run(dequeue_timeout=pace.look, batch_size=BATCH, heartbeat_timeout=pace.stale_after)
@@ -164,15 +165,18 @@ def _job(job: Job, means: Means) -> Callable[[QueuedJob], Awaitable[None]]:
     return run
 
 
-def _round(name: str, done: Round, means: Means) -> Callable[[Schedule], Awaitable[None]]:
+def _round(
+    name: str, done: Round, means: Means, all_mine: Collection[CronExpressionEntrypoint]
+) -> Callable[[Schedule], Awaitable[None]]:
     async def run(_: Schedule) -> None:
         try:
             await done(means)
         except Exception:
             with suppress(*AWAY, DBAPIError):  # a database that is away is told by itself
-                await _note(means, _FAILED, name)
+                await _note(means, _FAILED, {"name": name})
             raise
-        await _note(means, _SUCCEEDED, name)
+        names, times = [key.entrypoint for key in all_mine], [key.expression for key in all_mine]
+        await _note(means, _SUCCEEDED, {"name": name, "names": names, "times": times, "former": FORMER})
 
     return run
 
@@ -180,23 +184,17 @@ def _round(name: str, done: Round, means: Means) -> Callable[[Schedule], Awaitab
 _FAILED: Final = """
     INSERT INTO failed_round AS f (name, since, times) VALUES (:name, now(), 1)
     ON CONFLICT (name) DO UPDATE SET times = f.times + 1"""
-_SUCCEEDED: Final = "DELETE FROM failed_round WHERE name = :name"
+
+# Rounds, and times, of a former version would be called late for ever. Those of another version whose worker still
+# lives are its own: it writes them once, when it begins, and would not miss them.
+_SUCCEEDED: Final = """
+    WITH former AS (
+        DELETE FROM pgqueuer_schedules
+        WHERE (entrypoint, expression) NOT IN (SELECT * FROM unnest(CAST(:names AS text[]), CAST(:times AS text[])))
+            AND greatest(next_run, heartbeat) < now() - CAST(:former AS interval))
+    DELETE FROM failed_round WHERE name = :name OR name NOT IN (SELECT entrypoint FROM pgqueuer_schedules)"""
 
 
-async def _note(means: Means, sql: str, name: str) -> None:
+async def _note(means: Means, sql: str, facts: Mapping[str, object]) -> None:
     async with means.sessions() as db, db.begin():
-        await db.execute(text(sql), {"name": name})
-
-
-async def _forget_others(means: Means, rounds: list[tuple[str, str]]) -> None:
-    """Strike rounds, and times, of former versions: nobody makes them, so they would be called late for ever."""
-    async with means.sessions() as db, db.begin():
-        names, times = [name for name, _ in rounds], [time for _, time in rounds]
-        await db.execute(
-            text(
-                "DELETE FROM pgqueuer_schedules WHERE (entrypoint, expression)"
-                " NOT IN (SELECT * FROM unnest(CAST(:names AS text[]), CAST(:times AS text[])))"
-            ),
-            {"names": names, "times": times},
-        )
-        await db.execute(text("DELETE FROM failed_round WHERE name <> ALL(:names)"), {"names": names})
+        await db.execute(text(sql), facts)

@@ -191,37 +191,65 @@ async def test_a_round_that_is_due_is_made_once_though_two_workers_watch_the_clo
     assert made == [True]
 
 
-async def test_a_round_that_fails_is_noted_until_it_succeeds_and_former_rounds_are_forgotten(
-    real_engine: AsyncEngine, reached: Settings
-) -> None:
+async def failed_rounds(engine: AsyncEngine) -> dict[str, int]:
+    """How often in a row each round failed."""
+    async with engine.connect() as connection:
+        return {row[0]: row[1] for row in await connection.execute(text("SELECT name, times FROM failed_round"))}
+
+
+async def test_a_round_that_fails_is_noted_until_it_succeeds(real_engine: AsyncEngine, reached: Settings) -> None:
     mended = False
 
     async def carry(_means: Means) -> None:
         if not mended:
             raise ValueError("the provider is away")
 
-    async def failed() -> list[tuple[str, int]]:
-        async with real_engine.connect() as connection:
-            return [(row[0], row[1]) for row in await connection.execute(text("SELECT name, times FROM failed_round"))]
-
     async def failed_twice() -> bool:
-        return any(name == "carry" and times >= 2 for name, times in await failed())
+        return (await failed_rounds(real_engine)).get("carry", 0) >= 2
 
     async def none_failed() -> bool:
-        return await failed() == []
+        return await failed_rounds(real_engine) == {}
 
-    async with real_engine.begin() as connection:
-        await connection.execute(text("INSERT INTO failed_round VALUES ('of old', now(), 3)"))
-        await connection.execute(
-            text("INSERT INTO pgqueuer_schedules (expression, entrypoint) VALUES ('* * * * *', 'of old')")
-        )
     async with working(reached, rounds={"carry": ("* * * * * *", carry)}):
         await until(failed_twice)
-        assert [name for name, _ in await failed()] == ["carry"]
         mended = True
         await until(none_failed)
-    async with real_engine.connect() as connection:
-        assert list(await connection.scalars(text("SELECT entrypoint FROM pgqueuer_schedules"))) == ["carry"]
+
+
+async def test_former_rounds_are_forgotten_and_those_of_another_workers_version_are_not(
+    real_engine: AsyncEngine, reached: Settings
+) -> None:
+    async def carry(_means: Means) -> None:
+        """Nothing is to be carried."""
+
+    async def rounds() -> list[tuple[str, str]]:
+        async with real_engine.connect() as connection:
+            found = await connection.execute(
+                text("SELECT entrypoint, expression FROM pgqueuer_schedules ORDER BY 1, 2")
+            )
+            return [(row[0], row[1]) for row in found]
+
+    async def forgotten() -> bool:
+        kept = [("another's", "* * * * *"), ("another's, long", "* * * * *"), ("carry", "* * * * * *")]
+        return await rounds() == kept and await failed_rounds(real_engine) == {"another's": 1}
+
+    async with real_engine.begin() as connection:
+        for name, due, alive in (
+            ("former", -3, -3),
+            ("carry", -3, -3),
+            ("another's", 1, -60),
+            ("another's, long", -60, 0),
+        ):
+            await connection.execute(
+                text(
+                    "INSERT INTO pgqueuer_schedules (expression, entrypoint, next_run, heartbeat) VALUES"
+                    " ('* * * * *', :name, now() + CAST(:due AS interval), now() + CAST(:alive AS interval))"
+                ),
+                {"name": name, "due": timedelta(minutes=due), "alive": timedelta(minutes=alive)},
+            )
+        await connection.execute(text("INSERT INTO failed_round VALUES ('former', now(), 3), ('another''s', now(), 1)"))
+    async with working(reached, rounds={"carry": ("* * * * * *", carry)}):
+        await until(forgotten)
 
 
 async def _cut(engine: AsyncEngine) -> None:
