@@ -3,6 +3,7 @@ import { computed } from "@preact/signals"
 import { get } from "../api/client"
 import type { Gig, Order, Page } from "../api/types"
 import { onChange } from "./changes"
+import { now } from "./clock"
 import { addDays } from "./days"
 import { onDone, mine as rows, type Row } from "./letters"
 import { drawerOf, onLeaving, person } from "./people"
@@ -65,9 +66,12 @@ export function standing(gig: string): "mine" | "pencil" | null {
   return orders.data.value?.some((order) => order.gig.id === gig && isLive(order)) ? "mine" : null
 }
 
-/** Other work that the person in hand has agreed to in the same hours: the server would refuse this one. */
+/** Other work that the person in hand has agreed to in the same hours: the server would refuse this one. Where its terms
+ * have changed, the phone knows the new hours only, and he is still booked for the old: the server knows. */
 export const clashFor = (gig: Gig): Order | undefined =>
-  orders.data.value?.find((order) => order.state === "accepted" && order.gig.id !== gig.id && sameHours(order.gig, gig))
+  orders.data.value?.find(
+    (order) => order.state === "accepted" && !order.asked && Date.parse(order.works_until) > now() && order.gig.id !== gig.id && sameHours(order.gig, gig),
+  )
 
 /** Whether two gigs have hours in common; a night shift belongs to the day on which it begins. */
 export function sameHours(one: Gig, other: Gig): boolean {
