@@ -86,7 +86,8 @@ export interface Drawer {
   rows<T>(): Promise<T[]>
   putRow(id: string, madeAt: number, row: unknown): Promise<void>
   deleteRow(id: string): Promise<void>
-  /** Destroys the key of the answers: what was read here cannot be read again. Unsent rows stay, sealed. */
+  /** Destroys the key of the answers: what was read here cannot be read again, and what comes late is not kept. Unsent
+   * rows stay, sealed. */
   lock(): Promise<void>
 }
 
@@ -120,6 +121,7 @@ async function lockedDrawer(person: string): Promise<Drawer> {
     await tx.done
     return winner
   }
+  let locked = false
   return {
     lasting: true,
     async get<T>(name: string) {
@@ -128,7 +130,9 @@ async function lockedDrawer(person: string): Promise<Drawer> {
       return key && sealed ? unseal<T>(key, sealed) : undefined
     },
     async put(name, value) {
-      await db.put("values", await seal(await keyFor("records"), value), name)
+      if (locked) return
+      const sealed = await seal(await keyFor("records"), value)
+      if (!locked) await db.put("values", sealed, name)
     },
     async rows<T>() {
       const key = await db.get("keys", "unsent")
@@ -142,6 +146,7 @@ async function lockedDrawer(person: string): Promise<Drawer> {
       await db.delete("outbox", id)
     },
     async lock() {
+      locked = true
       const tx = db.transaction(["keys", "values"], "readwrite")
       await tx.objectStore("keys").delete("records")
       await tx.objectStore("values").clear()

@@ -77,36 +77,43 @@ export async function keptTokens(): Promise<string[]> {
 /** Opens the drawer of the person in hand, so that the first question already speaks for him. */
 export async function wake(): Promise<void> {
   const now = person.peek()
-  if (now) await take(now.id)
+  if (!now) return
+  speakAs(await tokenOf(now.id))
+  await recallMe(now.id)
 }
 
-async function take(id: string): Promise<void> {
-  speakAs(await tokenOf(id))
-  me.value = (await (await drawerOf(id)).get<Me>("me")) ?? null
+async function recallMe(id: string): Promise<void> {
+  const kept = await (await drawerOf(id)).get<Me>("me")
+  if (inHand.peek() === id) me.value ??= kept ?? null
+}
+
+/** The screens, the token and the hand change at one instant: nobody's question is asked with another's token. */
+function handOver(id: string, token: string | null): void {
+  leave()
+  speakAs(token)
+  hold(id)
 }
 
 /** A person has proved who he is. */
 export async function welcome(member: Member, token: string | null): Promise<void> {
-  leave()
   const drawer = await drawerOf(member.id)
   if (token) {
     tokens.set(member.id, token)
     await drawer.put("token", token)
   }
+  const speaks = token ?? (await tokenOf(member.id))
   const before = people.peek().find((p) => p.id === member.id)
   const now: PhonePerson = { id: member.id, name: member.name, emblem: member.emblem, hat: before?.hat ?? "worker", signed: true }
   remember([...people.peek().filter((p) => p.id !== member.id), now])
-  hold(member.id)
-  speakAs(token ?? (await tokenOf(member.id)))
+  handOver(member.id, speaks)
 }
 
 /** Another person of this phone takes it. False: he must sign in again first. */
 export async function switchTo(id: string): Promise<boolean> {
   const next = people.peek().find((p) => p.id === id)
   if (!next?.signed) return false
-  leave()
-  hold(id)
-  await take(id)
+  handOver(id, await tokenOf(id))
+  await recallMe(id)
   return true
 }
 
@@ -160,10 +167,13 @@ async function depart(id: string): Promise<void> {
   }
 }
 
-/** Asks the server who the person in hand is, and keeps the answer. Null: nobody is signed in. */
+/** Asks the server who the person in hand is, and keeps the answer. Null: nobody is signed in. An
+ * answer that comes when another has the phone is let go. */
 export async function learnMe(): Promise<Me | null> {
+  const asked = inHand.peek()
   try {
     const answer = await get<Me>("/me")
+    if (inHand.peek() !== asked && inHand.peek() !== answer.person.id) return me.peek()
     if (answer.person.id !== inHand.peek() || !person.peek()) await welcome(answer.person, null)
     me.value = answer
     const { id, name, emblem } = answer.person
@@ -172,6 +182,7 @@ export async function learnMe(): Promise<Me | null> {
     return answer
   } catch (error) {
     if (error instanceof Refused && error.problem.status === 401) {
+      if (inHand.peek() !== asked) return me.peek()
       const now = person.peek()
       if (now) unsign(now.id)
       return null

@@ -20,20 +20,22 @@ export const mayCall = (id: string | undefined): id is string =>
 
 /** Looking is recorded and the person sees it, so it happens on a tap. What was seen is kept, sealed, until it is refused. */
 export async function look(id: string): Promise<void> {
-  const drawer = await drawerOf(person.peek()!.id)
+  const by = person.peek()!.id
+  const opening = drawerOf(by)
   const name = `contacts/person/${id}`
+  let found: PersonContact[] | Problem | null
   try {
-    const { items } = await get<Page<PersonContact>>(`/people/${id}/contacts`)
-    await drawer.put(name, items)
-    show(id, items)
+    found = (await get<Page<PersonContact>>(`/people/${id}/contacts`)).items
+    await (await opening).put(name, found)
   } catch (error) {
+    const drawer = await opening
     const no = error instanceof Refused ? error.problem : null
     if (no && no.status < 500 && no.code !== "numbers.too_many") await drawer.put(name, null)
-    show(id, (await drawer.get<PersonContact[] | null>(name)) ?? no)
+    found = (await drawer.get<PersonContact[] | null>(name)) ?? no
   }
+  // Not to who has taken the phone meanwhile.
+  if (person.peek()?.id === by) answers.value = new Map([...answers.peek(), [id, found]])
 }
-
-const show = (id: string, found: PersonContact[] | Problem | null): void => void (answers.value = new Map([...answers.peek(), [id, found]]))
 
 /** The numbers, each with whose it is; or why there is none, and how he can be told all the same. */
 export function Called({ id }: { id: string }) {

@@ -18,22 +18,24 @@ onLeaving(() => {
 })
 
 async function look(order: Order, among: Order[]): Promise<void> {
-  const drawer = await drawerOf(person.peek()!.id)
-  const name = `contacts/${order.id}`
+  const by = person.peek()!.id
+  const gone = (): boolean => person.peek()?.id !== by // another has taken the phone meanwhile
+  const opening = drawerOf(by)
   try {
     const { items } = await get<Page<Contact>>(`/orders/${order.id}/contacts`)
     const his = items.filter((contact) => contact.of === "party")
-    await drawer.put(name, his)
+    await (await opening).put(`contacts/${order.id}`, his)
+    if (gone()) return
     show(order.id, his)
     if (!his.length) toast(t("own-contacts-none"))
   } catch (error) {
     const no = error instanceof Refused ? error : null
     const spent = no?.problem.code === "numbers.too_many"
+    const drawer = await opening
+    const kept = await Promise.all((spent ? among : [order]).map(async ({ id }) => [id, await drawer.get<Contact[]>(`contacts/${id}`)] as const))
+    if (gone()) return
     if (spent) spentUntil.value = Date.now() + (no.retryAfter ?? 3600) * 1000
-    for (const one of spent ? among : [order]) {
-      const kept = await drawer.get<Contact[]>(`contacts/${one.id}`)
-      if (kept) show(one.id, kept)
-    }
+    for (const [id, found] of kept) if (found) show(id, found)
     if (!spent && !numbers.peek().has(order.id)) toast(sayProblem(no?.problem ?? null), undefined, "alert-triangle")
   }
 }
