@@ -43,6 +43,7 @@ contracts: install
 openapi: install ## write the API document and the phone's types from the code
 	@$(PY) -m app.cli openapi > $(OPENAPI).new
 	@mv $(OPENAPI).new $(OPENAPI)
+	@sh tools/node.sh npm --prefix pwa run --silent types
 
 openapi-lint: install
 	@$(PY) -m app.cli openapi > .cache/openapi.json

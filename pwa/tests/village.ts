@@ -91,7 +91,7 @@ export function gig(change: Partial<Gig> = {}): Gig {
     pay: { amount_fen: 26000, to_fen: null, per: "day", of: null }, settle: "same_day", starts_on: "2030-05-01", ends_on: "2030-05-01", open_end: false,
     shift: { from: "09:00", to: "18:00" }, next_starts_at: "2030-05-01T01:00:00Z", ends_at: "2030-05-01T10:00:00Z",
     place: { village: null, township: null, lat: null, lon: null }, distance_km: null, meet: null, takes: "either", mode: "instant", decide_by: null, meals: true, lodging: false, transport: false,
-    hazards: [], tools: [], speaks: [], employer: { id: "pema", name: "白玛", kind: "household", verified: true }, contact: { kind: "desk", phone: "0891" }, posted_at: "2030-04-01T00:00:00Z", bundle: null,
+    hazards: [], tools: [], speaks: [], employer: { id: "pema", name: "白玛", kind: "household", verified: true }, contact: { kind: "desk", phone: "0891" }, posted_at: "2030-04-01T00:00:00Z", bundle: null, desk: null,
     ...change,
   }
 }

@@ -43,7 +43,7 @@ function Form({ of }: { of: Me }) {
     const row = await saveEmployer({ now: { name: name.trim(), kind, village }, version: employer?.version ?? null })
     follow(row, { pencil: t("profile-saved-phone"), done: () => t("profile-saved") })
     const now = { name: name.trim(), kind, village }
-    if (me.peek()) me.value = { ...me.peek()!, employer: { id: "", verified: false, version: 0, ...employer, ...now } }
+    if (me.peek()) me.value = { ...me.peek()!, employer: { id: "", verified: false, verified_until: null, version: 0, ...employer, ...now } }
     const next = shown.peek()?.place.query.get("next")
     if (next) await go(next, { replace: true })
     else back()
