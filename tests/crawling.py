@@ -81,9 +81,10 @@ class Crawl:
         return self.seen
 
     def _some(self, kind: str) -> list[str]:
+        """Old and new alike: every so manieth of what is known."""
         known = sorted(self.ids[kind])
-        first = self.turn * self.most % max(len(known), 1)
-        return [*known[first:], *known[:first]][: self.most]
+        step = -(-len(known) // self.most) or 1
+        return known[self.turn % step :: step]
 
     async def _pages(self, name: str, path: str, query: str) -> None:
         cursor: str | None = ""

@@ -24,7 +24,8 @@ from tests.crawling import Crawl, District, Numbers, Seen, demo_district, leaves
 from tests.notices.carrier import At
 
 PEOPLE = {
-    "worker": "SELECT worker_id FROM orders WHERE state = 'accepted' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1",
+    "worker": """SELECT worker_id FROM orders JOIN person_phone ON person_id = worker_id WHERE state = 'accepted'
+        GROUP BY 1 ORDER BY count(DISTINCT id) DESC, 1 LIMIT 1""",
     "household": """SELECT person_id FROM person_phone WHERE number IN (
         SELECT number FROM person_phone GROUP BY 1 HAVING count(*) > 2) ORDER BY 1 LIMIT 1""",
     "employer": """SELECT m.person_id FROM employer_member m JOIN orders o USING (employer_id)
