@@ -16,6 +16,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from pathlib import Path
 from typing import Self
 from uuid import UUID
@@ -46,11 +47,11 @@ def market(tmp_path: Path) -> Iterator[Market]:
     one.end()
 
 
-def until(true: Callable[[], object], what: str) -> None:
+def until(true: Callable[[], object], what: str, crowd: "Crowd | None" = None) -> None:
     """Wait for something that must come."""
     give_up = time.monotonic() + SLOW
     while not true():
-        assert time.monotonic() < give_up, f"never: {what}"
+        assert time.monotonic() < give_up, f"never: {what}; {crowd and crowd.told()}"
         time.sleep(0.02)
 
 
@@ -87,6 +88,11 @@ class Crowd:
         for thread in self._threads:
             thread.join()
 
+    def told(self) -> str:
+        """How far they are, for who wonders why they are not further."""
+        alive = sum(thread.is_alive() for thread in self._threads)
+        return f"{len(self.taken)} in, {self.put_off} times put off, {alive} threads, wrong: {self.wrong}"
+
     def _all(self, tokens: list[str]) -> None:
         for token in tokens:
             self._may.acquire()
@@ -107,7 +113,7 @@ class Crowd:
         except urllib.error.HTTPError as no:
             with no:
                 self._check(no)
-        except OSError as error:
+        except (OSError, HTTPException) as error:
             self.wrong.append(repr(error))
         return False
 
@@ -192,11 +198,11 @@ def test_a_database_that_stops_and_starts_costs_nobody_a_seat(market: Market, tm
 def goes_on(crowd: Crowd, cluster: Cluster, end: Callable[[], None], phones: int) -> None:
     """The database ends while phones send, and comes back; in the end so many have their seat."""
     crowd.let(PHONES // 4)
-    until(lambda: len(crowd.taken) == phones - PHONES // 4, "the first are in")
+    until(lambda: len(crowd.taken) == phones - PHONES // 4, "the first are in", crowd)
     before = crowd.put_off
     end()
     crowd.let(PHONES // 4)
-    until(lambda: crowd.put_off >= before + 3, "phones are put off")
+    until(lambda: crowd.put_off >= before + 3, "phones are put off", crowd)
     assert crowd.market.status("/healthz") == 200
     for path in ("/readyz", "/api/v1/gigs", "/"):
         assert crowd.market.status(path) == 503
@@ -204,7 +210,7 @@ def goes_on(crowd: Crowd, cluster: Cluster, end: Callable[[], None], phones: int
     until(lambda: crowd.market.status("/readyz") == 200, "ready again")
     assert crowd.market.status("/api/v1/gigs") == 200
     assert crowd.market.status("/") == 200
-    until(lambda: len(crowd.taken) == phones, "all of these are in")
+    until(lambda: len(crowd.taken) == phones, "all of these are in", crowd)
 
 
 def kill(cluster: Cluster) -> None:
@@ -229,16 +235,16 @@ def test_a_full_disk_is_waited_out_and_leaves_nothing_hanging(market: Market) ->
     inside = Path(f"/proc/{process.pid}/root{market.data}")
     with asyncio.run(gather(url, market)) as crowd:
         crowd.let(PHONES // 3)
-        until(lambda: len(crowd.taken) == PHONES // 3, "the first are in")
+        until(lambda: len(crowd.taken) == PHONES // 3, "the first are in", crowd)
         fill(inside, url)
         crowd.let(PHONES // 3)
-        until(lambda: crowd.put_off >= 3, "phones are put off")
+        until(lambda: crowd.put_off >= 3, "phones are put off", crowd)
         assert (market.status("/healthz"), market.status("/readyz")) == (200, 503)
         (inside / "filler").unlink()
         until(lambda: market.status("/readyz") == 200, "ready again")
-        until(lambda: len(crowd.taken) == 2 * PHONES // 3, "the second third are in")
+        until(lambda: len(crowd.taken) == 2 * PHONES // 3, "the second third are in", crowd)
         crowd.let(PHONES // 3)
-        until(lambda: len(crowd.taken) == PHONES, "all are in")
+        until(lambda: len(crowd.taken) == PHONES, "all are in", crowd)
         nothing_is_lost(crowd, url)
     assert process.poll() is None
     fill(inside, url)
