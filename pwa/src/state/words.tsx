@@ -17,6 +17,8 @@ export const lang = signal<Lang>("zh")
 
 /** What stands between two parts of a sentence, and behind one that is whole. Tibetan ends its own with a shad. */
 export const pause = (): string => ({ zh: "，", bo: " ", en: ", " })[lang.value]
+/** Things one after the other. Tibetan puts a shad between them. */
+export const listed = (words: readonly string[]): string => words.join({ zh: "、", bo: "། ", en: ", " }[lang.value])
 export const stop = (): string => ({ zh: "。", bo: " ", en: ". " })[lang.value]
 
 export type Facts = Record<string, FluentVariable>

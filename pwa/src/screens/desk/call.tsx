@@ -3,7 +3,7 @@ import { signal } from "@preact/signals"
 import { get, Refused } from "../../api/client"
 import type { Page, PersonContact, Problem } from "../../api/types"
 import { drawerOf, me, onLeaving, person } from "../../state/people"
-import { lang, t } from "../../state/words"
+import { listed, t } from "../../state/words"
 import { sayProblem } from "../../parts/Blocks"
 import { Icon } from "../../parts/Icon"
 
@@ -66,5 +66,5 @@ export function Called({ id }: { id: string }) {
 
 function whose({ kind, shared_with }: PersonContact): string {
   if (kind === "own") return t("call-own")
-  return shared_with.length > 0 ? t("call-household-with", { who: shared_with.join(lang.value === "en" ? ", " : "、") }) : t("call-household")
+  return shared_with.length > 0 ? t("call-household-with", { who: listed(shared_with) }) : t("call-household")
 }

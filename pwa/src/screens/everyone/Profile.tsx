@@ -6,7 +6,7 @@ import { place, placeName, townships, trades, villagesOf } from "../../state/cat
 import { today } from "../../state/days"
 import { whole } from "../../state/digits"
 import { learnMe, me, person } from "../../state/people"
-import { lang, LANGS, t } from "../../state/words"
+import { lang, LANGS, listed, t } from "../../state/words"
 import { back, go, shown } from "../../router"
 import { Ghosts } from "../../parts/Blocks"
 import { Chip, TradePics } from "../../parts/Chips"
@@ -70,7 +70,7 @@ function Form({ of }: { of: Me }) {
   const [picking, setPicking] = useState(!of.person.name)
   const set = (change: Partial<Draft>): void => setDraft((before) => ({ ...before, ...change }))
   const year = Number(today().slice(0, 4))
-  const missing = [!draft.name.trim() && t("profile-name"), !draft.trades.length && t("profile-trades"), draft.year === null && t("profile-born")].filter(Boolean)
+  const missing = [!draft.name.trim() && t("profile-name"), !draft.trades.length && t("profile-trades"), draft.year === null && t("profile-born")].filter((word) => word !== false)
 
   async function save(): Promise<void> {
     const name = draft.name.trim()
@@ -93,7 +93,7 @@ function Form({ of }: { of: Me }) {
       back
       bar={
         <button class="b go w2" type="button" aria-disabled={missing.length > 0} onClick={() => void (missing.length || save())}>
-          {missing.length ? t("post-missing", { what: missing.join("、") }) : <><Icon name="check" />{t("act-save")}</>}
+          {missing.length ? t("post-missing", { what: listed(missing) }) : <><Icon name="check" />{t("act-save")}</>}
         </button>
       }
     >

@@ -12,7 +12,7 @@ import { isLive, moving, orders, pencils, type Pencil } from "../../state/orders
 import { flush, sending } from "../../state/outbox"
 import { person } from "../../state/people"
 import { amount, per, settled } from "../../state/pay"
-import { lang, pause, rich, stop, t } from "../../state/words"
+import { lang, listed, pause, rich, stop, t } from "../../state/words"
 import { canSay, say } from "../../state/voice"
 import { Block, Ghosts, OldNote, Wrong } from "../../parts/Blocks"
 import { Emblem } from "../../parts/Emblem"
@@ -99,7 +99,7 @@ function Sentence({ order }: { order: Order | undefined }) {
       {order.with.length > 0 && (
         <div class="sub">
           <span class="whos2">{order.with.slice(0, 6).map((one) => <Emblem of={one.emblem} size="s" />)}</span>
-          <span>{t("work-with", { names: order.with.map((one) => one.name).filter(Boolean).join(lang.value === "en" ? ", " : "、") })}</span>
+          <span>{t("work-with", { names: listed(order.with.map((one) => one.name).filter(Boolean)) })}</span>
         </div>
       )}
     </section>
