@@ -104,6 +104,12 @@ async def test_no_engagement_is_empty(village: Village, full: tuple[Gig, Order])
         await run("UPDATE engagement SET during = '{}' WHERE order_id = :order", order=full[1].id)
 
 
+BOOK = """
+    INSERT INTO engagement (id, order_id, gig_id, terms_version, worker_id, state, during, pay_fen, made_at)
+    SELECT :id, :order, t.gig_id, t.version, :worker, 'booked', t.during, 26000, :now
+    FROM gig_terms t WHERE t.gig_id = :gig"""
+
+
 async def team_deal(village: Village, gig: Gig, leader: Somebody, seats: int) -> tuple[UUID, UUID]:
     """A team of one takes `seats` seats, written by hand as the team's verbs will write it."""
     team, order = new_id(), new_id()
@@ -126,11 +132,7 @@ async def team_deal(village: Village, gig: Gig, leader: Somebody, seats: int) ->
         },
     )  # fmt: skip
     await village.db.execute(
-        text(
-            """INSERT INTO engagement (id, order_id, gig_id, terms_version, worker_id, state, during, pay_fen, made_at)
-               SELECT :id, :order, t.gig_id, t.version, :worker, 'booked', t.during, 26000, :now
-               FROM gig_terms t WHERE t.gig_id = :gig"""
-        ),
+        text(BOOK),
         {"id": new_id(), "order": order, "worker": leader.id, "gig": gig.id, "now": village.now},
     )
     await told(village, leader, order)
@@ -163,6 +165,46 @@ async def test_no_end_of_a_deal_keeps_its_seat(village: Village, tashi: Somebody
         await told(village, tashi, full[1].id)
 
 
+async def test_no_end_of_a_deal_keeps_its_workers_day(
+    village: Village, tashi: Somebody, full: tuple[Gig, Order]
+) -> None:
+    async with refused(village.db, "no_deal_no_seat") as run:
+        await run("UPDATE engagement SET counts = false WHERE order_id = :order", order=full[1].id)
+        await run("UPDATE orders SET state = 'cancelled', ended_at = now() WHERE id = :order", order=full[1].id)
+        await told(village, tashi, full[1].id)
+
+
+async def test_no_work_is_over_for_the_order_and_not_for_its_worker(
+    village: Village, tashi: Somebody, full: tuple[Gig, Order]
+) -> None:
+    async with refused(village.db, "deal_is_whole") as run:
+        await run("UPDATE orders SET state = 'completed', ended_at = now() WHERE id = :order", order=full[1].id)
+        await told(village, tashi, full[1].id)
+
+
+async def test_what_is_over_keeps_its_workers(village: Village, full: tuple[Gig, Order]) -> None:
+    await village.passes(days=30)
+    async with refused(village.db, "deal_is_whole") as run:
+        await run("DELETE FROM engagement WHERE order_id = :order", order=full[1].id)
+
+
+async def test_a_worker_is_one(village: Village, pema: Somebody, tashi: Somebody, lhamo: Somebody) -> None:
+    gig = await village.gig(pema, headcount=2)
+    order = await village.takes(tashi, gig)
+    async with refused(village.db, "deal_is_whole") as run:
+        await run(BOOK, id=new_id(), order=order.id, worker=lhamo.id, gig=gig.id, now=village.now)
+
+
+async def test_no_share_goes_over_to_another_deal(
+    village: Village, pema: Somebody, tashi: Somebody, lhamo: Somebody
+) -> None:
+    gig = await village.gig(pema, headcount=2)
+    his, hers = await village.takes(tashi, gig), await village.takes(lhamo, gig)
+    await village.db.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
+    async with refused(village.db, "share_stays") as run:
+        await run("UPDATE engagement SET order_id = :hers WHERE order_id = :his", his=his.id, hers=hers.id)
+
+
 async def test_nobody_is_booked_on_an_order_that_waits(
     village: Village, lhamo: Somebody, full: tuple[Gig, Order]
 ) -> None:
@@ -171,12 +213,7 @@ async def test_nobody_is_booked_on_an_order_that_waits(
     await village.db.execute(text("SET CONSTRAINTS ALL DEFERRED"))
     async with refused(village.db, "no_deal_no_seat") as run:
         await run("UPDATE gig SET headcount = 2 WHERE id = :gig", gig=gig.id)
-        await run(
-            """INSERT INTO engagement (id, order_id, gig_id, terms_version, worker_id, state, during, pay_fen, made_at)
-               SELECT :id, :order, t.gig_id, t.version, :worker, 'booked', t.during, 26000, :now
-               FROM gig_terms t WHERE t.gig_id = :gig""",
-            id=new_id(), order=waiting.id, worker=lhamo.id, gig=gig.id, now=village.now,
-        )  # fmt: skip
+        await run(BOOK, id=new_id(), order=waiting.id, worker=lhamo.id, gig=gig.id, now=village.now)
 
 
 async def test_no_hold_without_its_seat(village: Village, lhamo: Somebody, full: tuple[Gig, Order]) -> None:
