@@ -40,6 +40,11 @@ class Draft:
     title: str | None = None
     note: str | None = None
 
+    def __post_init__(self) -> None:
+        """Who is fetched does not come on his own, whatever else was said."""
+        if self.meet_who_drives is not None:
+            object.__setattr__(self, "transport", True)
+
     @property
     def texts(self) -> tuple[str | None, ...]:
         """What of it is free text, which is screened."""

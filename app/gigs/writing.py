@@ -70,7 +70,7 @@ def terms_row(gig: Gig, draft: Draft, actor: Actor, now: datetime) -> GigTerms:
         meet_who_drives=draft.meet_who_drives,
         meals=draft.meals,
         lodging=draft.lodging,
-        transport=draft.transport or draft.meet_who_drives is not None,  # who is fetched does not come on his own
+        transport=draft.transport,
         hazards=list(draft.hazards),
         tools=list(draft.tools),
         made_by=actor.person,

@@ -58,6 +58,15 @@ async def test_who_is_booked_is_asked_and_stays_on_the_old_terms_until_he_says_y
     assert (gig.taken, gig.held) == (1, 0)
 
 
+async def test_nobody_is_asked_where_nothing_changes(village: Village, pema: Somebody, tashi: Somebody) -> None:
+    """Somebody still drives, so that those who come are still fetched."""
+    gig = await village.gig(pema, meet_who_drives="次仁", **SUNDAY)
+    deal = await village.takes(tashi, gig)
+    await village.changes(pema, gig, transport=False)
+    await village.db.refresh(deal)
+    assert (gig.terms_version, deal.asked_terms) == (1, None)
+
+
 async def test_a_no_to_new_terms_frees_the_seat_and_leaves_no_mark(
     village: Village, pema: Somebody, tashi: Somebody, lhamo: Somebody, deal: Order
 ) -> None:
