@@ -1197,6 +1197,7 @@ work-held = A place is kept until { $time }: answer
 work-called = A place is free: the first yes wins
 asked-title = The conditions changed. Still yes?
 asked-line = Answer by { $time }. A no leaves no mark.
+asked-none = none any more
 coming-title = Still coming?
 own-comes = Comes
 own-coming-asked = Asked, no answer yet

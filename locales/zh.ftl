@@ -1125,6 +1125,7 @@ work-held = 名额给您留到 { $time }，快回话
 work-called = 空出名额，先回话先得
 asked-title = 条件变了，还去吗？
 asked-line = { $time } 以前回话。不去也不记过。
+asked-none = 没有了
 coming-title = 还来吗？
 own-comes = 说来
 own-coming-asked = 问了，还没回

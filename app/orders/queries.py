@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Uuid, and_, bindparam, func, not_, select, text
+from sqlalchemy import ColumnElement, Select, Uuid, and_, bindparam, func, not_, select, text, tuple_
 from sqlalchemy.dialects.postgresql import ARRAY, TSTZMULTIRANGE, Range
 from sqlalchemy.orm import joinedload, selectinload
 
@@ -267,3 +267,13 @@ async def companions(db: Session, gigs: Iterable[UUID], most: int) -> dict[UUID,
     for row in await db.execute(_COMPANIONS, {"gigs": list(gigs), "most": most}):
         found.setdefault(row.gig, []).append((row.id, row.name, row.emblem))
     return found
+
+
+async def agreed_terms(db: Session, orders: Sequence[Order]) -> dict[UUID, GigTerms]:
+    """Of each of these orders the terms that its party has said yes to."""
+    if not orders:
+        return {}
+    said = {(order.gig_id, order.terms_version) for order in orders}
+    found = await db.scalars(select(GigTerms).where(tuple_(GigTerms.gig_id, GigTerms.version).in_(said)))
+    terms = {(one.gig_id, one.version): one for one in found}
+    return {order.id: terms[order.gig_id, order.terms_version] for order in orders}

@@ -1,13 +1,14 @@
 """Orders as they come in and go out."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, Field
 
 from app.core.fields import Flag, In, Moment, Number, Out
-from app.gigs.card_schema import GigCard
+from app.gigs.card_schema import CardMeet, CardPay, CardShift, GigCard
+from app.gigs.pay import Settle
 from app.gigs.rules import MAX_HEADCOUNT
 from app.orders.rules import SPOKEN_REASONS, OrderState, PartyKind, Reason
 from app.people.rules import GivenNumber
@@ -66,9 +67,28 @@ class ComingIn(In):
     reason: SpokenReason | None = None
 
 
+class TermsOut(Out):
+    """What a gig offered when its party said yes, to be read beside what it offers now."""
+
+    pay: CardPay
+    settle: Settle
+    starts_on: date
+    ends_on: date
+    open_end: bool
+    shift: CardShift
+    meet: CardMeet
+    meals: bool
+    lodging: bool
+    transport: bool
+    hazards: list[str]
+    tools: list[str]
+
+
 class AskedOut(Out):
-    """New terms that a party was asked to agree to; `late` once its time is over and its employer was told, `spoken`
-    once he said that he has spoken to it."""
+    """New terms that a party was asked to agree to; `was` what it has agreed to, `late` once its time is over and its
+    employer was told, `spoken` once he said that he has spoken to it."""
+
+    was: TermsOut
 
     terms_version: int
     until: datetime

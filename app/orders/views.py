@@ -10,6 +10,7 @@ from app.core.db import Session
 from app.core.pages import Before, cursor_of
 from app.core.settings import Settings
 from app.gigs.cards import cards
+from app.gigs.models import GigTerms
 from app.orders import line_queries, moves, policy, queries
 from app.orders.booking import facts_of
 from app.orders.models import Order
@@ -75,6 +76,7 @@ async def many(
     with_them = await queries.companions(db, together, COMPANIONS_SHOWN + 1) if together else {}
     take_back = timedelta(minutes=settings.take_back_minutes)
     places = await _places(db, actor, orders, now)
+    agreed = await queries.agreed_terms(db, [order for order in orders if order.asked_terms])
     seen = []
     for order in orders:
         workers = frozenset(people[order.id])
@@ -82,7 +84,8 @@ async def many(
         companions = with_them.get(order.gig_id, []) if order.state in DEALS else []
         others = [{"name": name, "emblem": emblem} for person, name, emblem in companions if person not in workers]
         shown = _out(order, card_of[str(order.gig_id)], standing.side, now, take_back)
-        seen.append(shown | {"rank": places.get(order.id), "with": others[:COMPANIONS_SHOWN]})
+        asked = _asked(order, agreed[order.id]) if order.asked_terms else None
+        seen.append(shown | {"asked": asked, "rank": places.get(order.id), "with": others[:COMPANIONS_SHOWN]})
     return seen
 
 
@@ -96,6 +99,34 @@ async def _places(db: Session, actor: Actor, orders: Sequence[Order], now: datet
     for order_id, place in (await ranks(db, chosen, now)).items() if chosen else ():
         places[order_id] = place
     return places
+
+
+def _asked(order: Order, was: GigTerms) -> dict[str, Any]:
+    unit = {"n": was.of_n, "unit": was.of_unit} if was.of_unit else None
+    return {
+        "terms_version": order.asked_terms,
+        "until": order.asked_until,
+        "late": order.asked_late,
+        "spoken": order.asked_spoken,
+        "was": {
+            "pay": {"amount_fen": was.amount_fen, "to_fen": was.to_fen, "per": was.per, "of": unit},
+            "settle": was.settle,
+            "starts_on": was.starts_on,
+            "ends_on": was.ends_on,
+            "open_end": was.open_end,
+            "shift": {"from": f"{was.shift_from:%H:%M}", "to": f"{was.shift_to:%H:%M}"},
+            "meet": {
+                "where": was.meet_where,
+                "at": f"{was.meet_at:%H:%M}" if was.meet_at else None,
+                "who_drives": was.meet_who_drives,
+            },
+            "meals": was.meals,
+            "lodging": was.lodging,
+            "transport": was.transport,
+            "hazards": was.hazards,
+            "tools": was.tools,
+        },
+    }
 
 
 def _out(order: Order, card: dict[str, Any], side: Side, now: datetime, take_back: timedelta) -> dict[str, Any]:
@@ -134,14 +165,6 @@ def _out(order: Order, card: dict[str, Any], side: Side, now: datetime, take_bac
         "expires_at": order.expires_at,
         "reserved_until": order.reserved_until if order.state in (OrderState.held, OrderState.offered) else None,
         "not_after": order.not_after,
-        "asked": {
-            "terms_version": order.asked_terms,
-            "until": order.asked_until,
-            "late": order.asked_late,
-            "spoken": order.asked_spoken,
-        }
-        if order.asked_terms
-        else None,
         "coming": {None: "asked", True: "yes"}.get(order.coming) if order.coming_asked_at else None,
         "by": {
             "actor": order.actor_id,

@@ -21,7 +21,7 @@ test.each<[string, Gig, boolean]>([
 test.each<[string, Partial<Order>, boolean]>([
   ["a deal in the same hours", {}, true],
   ["one that waits for its employer's yes", { state: "requested" }, false],
-  ["one whose new hours he has not agreed to", { asked: { terms_version: 2, until: "2030-11-30T00:00:00Z", late: false, spoken: false } }, false],
+  ["one whose new hours he has not agreed to", { asked: { terms_version: 2, until: "2030-11-30T00:00:00Z", late: false, spoken: false, was: day } }, false],
   ["one whose end the phone has not heard of", { works_until: "2020-12-04T10:00:00Z" }, false],
 ])("%s", (_, change, clash) => {
   const deal = { id: "deal", state: "accepted", asked: null, works_until: "2030-12-04T10:00:00Z", gig: { ...day, id: "one" }, ...change } as Order

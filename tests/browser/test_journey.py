@@ -206,6 +206,32 @@ def test_open_screens_change_by_themselves(browser: Browser, market: str) -> Non
         phone.context.close()
 
 
+def test_new_terms_stand_beside_the_old_and_a_busy_worker_reads_that_he_is(browser: Browser, market: str) -> None:
+    """The hours that Bianba agreed to, crossed out before the new; and what Pubu may not take says why."""
+    bianba = Phone(browser, market, "bo")
+    bianba.step_into("边巴")
+    bianba.page.goto(f"{market}/work")
+    changed = bianba.page.locator(".changed li")
+    expect(changed).to_have_count(1)
+    expect(changed.locator("s")).to_have_text("09:00–18:00")
+    expect(changed.locator("b")).to_have_text("08:00–18:00")
+    bianba.axe()
+
+    pubu = Phone(browser, market, "bo")
+    pubu.step_into("普布")
+    api = f"{market}/api/v1"
+    booked = pubu.context.request.get(f"{api}/orders?side=party&state=accepted").json()["items"][0]["gig"]
+    gigs = pubu.context.request.get(f"{api}/gigs?limit=100").json()["items"]
+    same = next(one for one in gigs if one["starts_on"] == booked["starts_on"] and one["id"] != booked["id"])
+    pubu.page.goto(f"{market}/gigs/{same['id']}?take")
+    expect(pubu.page.locator(".bar")).to_contain_text(pubu.t("gig-clash"))
+    expect(pubu.page.locator(".sheet")).to_have_count(0)
+    pubu.axe()
+    for phone in (bianba, pubu):
+        assert phone.broken == []
+        phone.context.close()
+
+
 def test_who_has_not_answered_new_terms_is_called_and_ticked_off(browser: Browser, market: str) -> None:
     """Above all of Pema's gigs stands Bianba, as long as nobody has spoken to him; he reads that she says she has."""
     pema, bianba = Phone(browser, market, "bo"), Phone(browser, market, "bo")

@@ -10,12 +10,13 @@ from app.core.actor import Actor, Basis, Ground
 from app.core.clock import DISTRICT
 from app.core.events import Event
 from app.core.ids import OFFICE_PERSON
+from app.core.settings import Settings
 from app.gigs.models import Gig
 from app.gigs.pay import Pay, Per
 from app.gigs.rules import GigBooked, GigBookedMore, Mode
 from app.gigs.shifts import GigStarted, Shift
 from app.gigs.writing import spans_of
-from app.orders import gig_verbs, service
+from app.orders import gig_verbs, service, views
 from app.orders.effects import Step, effects, told
 from app.orders.line_queries import standing_on
 from app.orders.models import Engagement, Order
@@ -65,6 +66,20 @@ async def test_nobody_is_asked_where_nothing_changes(village: Village, pema: Som
     await village.changes(pema, gig, transport=False)
     await village.db.refresh(deal)
     assert (gig.terms_version, deal.asked_terms) == (1, None)
+
+
+async def test_who_is_asked_reads_what_he_agreed_to_beside_what_is_asked(
+    village: Village, pema: Somebody, tashi: Somebody, deal: Order
+) -> None:
+    gig = await gig_of(village, deal)
+    await village.changes(pema, gig, shift=Shift(time(7), time(16)), meals=True)
+    await village.changes(pema, gig, pay=Pay(30_000, None, Per.day))
+    seen = await views.one(village.db, tashi.actor, deal.id, village.now, Settings())
+    was = seen["asked"]["was"]
+    assert (was["shift"], was["meals"], was["pay"]["amount_fen"]) == ({"from": "09:00", "to": "18:00"}, False, 26_000)
+    assert (seen["gig"]["shift"], seen["gig"]["meals"]) == ({"from": "07:00", "to": "16:00"}, True)
+    await village.accepts(tashi, deal)
+    assert (await views.one(village.db, tashi.actor, deal.id, village.now, Settings()))["asked"] is None
 
 
 async def test_a_no_to_new_terms_frees_the_seat_and_leaves_no_mark(

@@ -27,6 +27,8 @@ export type SentBack = Of["SentBack"]
 export type OrderState = Of["OrderState"]
 export type Move = "withdraw" | "cancel" | "accept" | "refuse" | "coming" | "speak"
 export type Order = Omit<Of["OrderOut"], "moves"> & { moves: Move[] }
+/** What a gig offers, or offered when its party said yes. */
+export type Terms = Pick<Gig, keyof Of["TermsOut"] & keyof Gig>
 export type Contact = Of["ContactOut"]
 /** A number on which a person can be called by who cares for him and has his yes. */
 export type PersonContact = Of["PersonContactOut"]

@@ -1,9 +1,10 @@
 /** What somebody who stands in line or is booked is asked: a kept seat, new terms, and whether he still comes. */
-import type { Order } from "../../api/types"
+import type { Order, Terms } from "../../api/types"
 import { answerComing, move } from "../../actions/move"
-import { dayOf, saySpan, sayInstant } from "../../state/days"
-import { amount, per } from "../../state/pay"
-import { t } from "../../state/words"
+import { gigPlace } from "../../state/catalogue"
+import { saySpan, sayInstant } from "../../state/days"
+import { payText, settled } from "../../state/pay"
+import { has, pause, t } from "../../state/words"
 import { Icon } from "../../parts/Icon"
 
 /** Whether an order has a question to its party; it then comes first. */
@@ -13,7 +14,7 @@ export const isAsked = (order: Order): boolean => order.asked !== null || order.
 export const isCalled = (order: Order): boolean => order.state === "offered" && order.opened_by === "party"
 
 export function Answers({ order }: { order: Order }) {
-  if (order.asked) return <NewTerms order={order} until={order.asked.until} terms={order.asked.terms_version} />
+  if (order.asked) return <NewTerms order={order} until={order.asked.until} terms={order.asked.terms_version} was={order.asked.was} />
   if (order.coming === "asked" && order.state === "accepted") return <StillComing order={order} />
   if (order.state === "held" && order.reserved_until) return <p class="ask"><Icon name="hourglass" size={22} />{t("work-held", { time: sayInstant(Date.parse(order.reserved_until)) })}</p>
   if (isCalled(order)) return <p class="ask"><Icon name="hourglass" size={22} />{t("work-called")}</p>
@@ -24,19 +25,17 @@ export function Answers({ order }: { order: Order }) {
 const Yes = ({ word, onClick }: { word: string; onClick: () => void }) => <button class="b go" type="button" onClick={onClick}><Icon name="check" size={20} />{word}</button>
 const No = ({ word, onClick }: { word: string; onClick: () => void }) => <button class="b" type="button" onClick={onClick}><Icon name="x" size={20} />{word}</button>
 
-/** What was agreed above, crossed out where it is other now; the ticket itself shows the gig as it is. */
-function NewTerms({ order, until, terms }: { order: Order; until: string; terms: number }) {
-  const { gig } = order
-  const was = { pay: amount({ amount_fen: order.pay_fen, to_fen: null }), days: saySpan(dayOf(Date.parse(order.works_from)), dayOf(Date.parse(order.works_until) - 1)) }
-  const now = { pay: amount(gig.pay), days: saySpan(gig.starts_on, gig.open_end ? null : gig.ends_on) }
+/** Each thing that is other than it was agreed, the old crossed out before the new. */
+function NewTerms({ order, until, terms, was }: { order: Order; until: string; terms: number; was: Terms }) {
+  const old = faces(was)
+  const changed = faces(order.gig).map((is, n) => ({ ...is, old: old[n]!.text })).filter((is) => is.text !== is.old)
   return (
     <div class="ask">
       <b><Icon name="alert-triangle" size={22} />{t("asked-title")}</b>
-      <p>
-        {was.pay !== now.pay && <><s>¥{was.pay}</s> </>}<b class="n">¥{now.pay}</b> {per(gig.pay)}
-        <br />
-        {was.days !== now.days && <><s>{was.days}</s> </>}<b>{now.days}</b> <span class="n">{gig.shift.from}–{gig.shift.to}</span>
-      </p>
+      <ul class="changed">
+        {changed.map(({ icon, old: before, text }) => <li key={icon}><Icon name={icon} size={22} /><span>{before && <><s>{before}</s><Icon name="chevron-right" size={18} /></>}<b>{text || t("asked-none")}</b></span></li>)}
+        {changed.length === 0 && <li><Icon name="map-pin" size={22} /><b>{gigPlace(order.gig) || t("gig-place-unknown")}</b></li>}
+      </ul>
       <p class="small">{t("asked-line", { time: sayInstant(Date.parse(until)) })}</p>
       <div class="act">
         <No word={t("act-leave")} onClick={() => void move(order, "refuse")} />
@@ -45,6 +44,24 @@ function NewTerms({ order, until, terms }: { order: Order; until: string; terms:
     </div>
   )
 }
+
+/** What was said yes to, a picture and words for each; what is not given has none. */
+const faces = (of: Terms): { icon: string; text: string }[] => [
+  { icon: "coin-yuan", text: payText(of.pay) },
+  { icon: "report-money", text: settled(of.settle) },
+  { icon: "calendar", text: saySpan(of.starts_on, of.open_end ? null : of.ends_on) },
+  { icon: "clock", text: `${of.shift.from}–${of.shift.to}` },
+  { icon: "map-pin", text: [of.meet?.at, of.meet?.where].filter(Boolean).join(" ") },
+  { icon: "car", text: of.meet?.who_drives ? t("gig-drives", { who: of.meet.who_drives }) : t(of.transport ? "gig-transport" : "gig-no-transport") },
+  { icon: "soup", text: t(of.meals ? "gig-meals" : "gig-no-meals") },
+  { icon: "bed", text: of.lodging ? t("gig-lodging") : "" },
+  { icon: "tool", text: list("tool", of.tools) },
+  { icon: "alert-triangle", text: list("hazard", of.hazards) },
+]
+
+/** The catalogue's codes have words in all three languages; what an employer wrote stays as it is. */
+const list = (group: "tool" | "hazard", codes: string[]): string =>
+  codes.map((code) => `${group}-${code.replace("_", "-")}`).map((key, n) => (has(key) ? t(key) : codes[n]!)).sort().join(pause())
 
 const StillComing = ({ order }: { order: Order }) => (
   <div class="ask">

@@ -62,7 +62,8 @@ export function GigPage({ id = "" }: { id?: string }) {
 }
 
 /** Where no seat is open one stands in line. */
-const canTake = (gig: Gig): boolean => gig.state === "open" && gig.next_starts_at !== null && standing(gig.id) === null && !clashFor(gig)
+const canTake = (gig: Gig): boolean => isWanted(gig) && standing(gig.id) === null && !clashFor(gig)
+const isWanted = (gig: Gig): boolean => gig.state === "open" && gig.next_starts_at !== null
 
 const sayGig = (gig: Gig): string =>
   [tradeName(gig.trade), payText(gig.pay), settled(gig.settle), saySpan(gig.starts_on, gig.open_end ? null : gig.ends_on), `${gig.shift.from}–${gig.shift.to}`, gigPlace(gig), t("law")].join(pause())
@@ -236,7 +237,7 @@ function Actions({ gig }: { gig: Gig }) {
       </>
     )
   }
-  if (!canTake(gig)) {
+  if (!isWanted(gig)) {
     return (
       <>
         {call}
