@@ -1189,7 +1189,10 @@ act-leave = I leave
 act-coming = I come
 act-not-coming = I cannot
 gig-waiting = { $n } in line
-take-wait-line = { $n } wait before you. A free place is kept for you; it counts once you say yes.
+take-wait-line = { $n ->
+    [0] You are the first to wait.
+   *[other] { $n } wait before you.
+  } A free place is kept for you; it counts once you say yes.
 take-decide-by = The employer chooses by { $time }.
 take-toast-line = You are in line
 work-rank = Number { $n } in line
@@ -1197,6 +1200,7 @@ work-held = A place is kept until { $time }: answer
 work-called = A place is free: the first yes wins
 asked-title = The conditions changed. Still yes?
 asked-line = Answer by { $time }. A no leaves no mark.
+asked-late = The time to answer is over, and the employer will call. You may still answer here; a no leaves no mark.
 asked-none = none any more
 coming-title = Still coming?
 own-comes = Comes

@@ -1117,7 +1117,10 @@ act-leave = 不去了
 act-coming = 来
 act-not-coming = 来不了
 gig-waiting = { $n } 人在排队
-take-wait-line = 前面有 { $n } 人在等。空出名额就给您留着，您点头才算定。
+take-wait-line = { $n ->
+    [0] 您是第一个等的。
+   *[other] 前面有 { $n } 人在等。
+  }空出名额就给您留着，您点头才算定。
 take-decide-by = 雇主 { $time } 以前挑人。
 take-toast-line = 排上队了
 work-rank = 排在第 { $n } 位
@@ -1125,6 +1128,7 @@ work-held = 名额给您留到 { $time }，快回话
 work-called = 空出名额，先回话先得
 asked-title = 条件变了，还去吗？
 asked-line = { $time } 以前回话。不去也不记过。
+asked-late = 回话的时间过了，老板会打电话来问。现在还能回话，不去也不记过。
 asked-none = 没有了
 coming-title = 还来吗？
 own-comes = 说来

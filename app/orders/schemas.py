@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 from app.core.fields import Flag, In, Moment, Number, Out
 from app.gigs.card_schema import CardMeet, CardPay, CardShift, GigCard
 from app.gigs.pay import Settle
-from app.gigs.rules import MAX_HEADCOUNT
+from app.gigs.rules import MAX_HEADCOUNT, Hazard, Tool
 from app.orders.rules import SPOKEN_REASONS, OrderState, PartyKind, Reason
 from app.people.rules import GivenNumber
 
@@ -76,12 +76,12 @@ class TermsOut(Out):
     ends_on: date
     open_end: bool
     shift: CardShift
-    meet: CardMeet
+    meet: CardMeet | None
     meals: bool
     lodging: bool
     transport: bool
-    hazards: list[str]
-    tools: list[str]
+    hazards: list[Hazard]
+    tools: list[Tool]
 
 
 class AskedOut(Out):

@@ -102,6 +102,8 @@ async def _places(db: Session, actor: Actor, orders: Sequence[Order], now: datet
 
 
 def _asked(order: Order, was: GigTerms) -> dict[str, Any]:
+    at = f"{was.meet_at:%H:%M}" if was.meet_at else None
+    meet = {"where": was.meet_where, "at": at, "who_drives": was.meet_who_drives}
     unit = {"n": was.of_n, "unit": was.of_unit} if was.of_unit else None
     return {
         "terms_version": order.asked_terms,
@@ -115,11 +117,7 @@ def _asked(order: Order, was: GigTerms) -> dict[str, Any]:
             "ends_on": was.ends_on,
             "open_end": was.open_end,
             "shift": {"from": f"{was.shift_from:%H:%M}", "to": f"{was.shift_to:%H:%M}"},
-            "meet": {
-                "where": was.meet_where,
-                "at": f"{was.meet_at:%H:%M}" if was.meet_at else None,
-                "who_drives": was.meet_who_drives,
-            },
+            "meet": meet if any(meet.values()) else None,
             "meals": was.meals,
             "lodging": was.lodging,
             "transport": was.transport,

@@ -215,6 +215,9 @@ def test_new_terms_stand_beside_the_old_and_a_busy_worker_reads_that_he_is(brows
     expect(changed).to_have_count(1)
     expect(changed.locator("s")).to_have_text("09:00–18:00")
     expect(changed.locator("b")).to_have_text("08:00–18:00")
+    ticket = bianba.page.locator(".tk", has=changed)
+    expect(ticket).to_contain_text(bianba.t("asked-late"))
+    expect(ticket.locator(".b:has(use[href$='#x'])")).to_have_count(1)  # one no, which leaves no mark
     bianba.axe()
 
     pubu = Phone(browser, market, "bo")

@@ -14,7 +14,7 @@ export const isAsked = (order: Order): boolean => order.asked !== null || order.
 export const isCalled = (order: Order): boolean => order.state === "offered" && order.opened_by === "party"
 
 export function Answers({ order }: { order: Order }) {
-  if (order.asked) return <NewTerms order={order} until={order.asked.until} terms={order.asked.terms_version} was={order.asked.was} />
+  if (order.asked) return <NewTerms order={order} asked={order.asked} />
   if (order.coming === "asked" && order.state === "accepted") return <StillComing order={order} />
   if (order.state === "held" && order.reserved_until) return <p class="ask"><Icon name="hourglass" size={22} />{t("work-held", { time: sayInstant(Date.parse(order.reserved_until)) })}</p>
   if (isCalled(order)) return <p class="ask"><Icon name="hourglass" size={22} />{t("work-called")}</p>
@@ -26,20 +26,20 @@ const Yes = ({ word, onClick }: { word: string; onClick: () => void }) => <butto
 const No = ({ word, onClick }: { word: string; onClick: () => void }) => <button class="b" type="button" onClick={onClick}><Icon name="x" size={20} />{word}</button>
 
 /** Each thing that is other than it was agreed, the old crossed out before the new. */
-function NewTerms({ order, until, terms, was }: { order: Order; until: string; terms: number; was: Terms }) {
+function NewTerms({ order, asked: { until, late, terms_version, was } }: { order: Order; asked: NonNullable<Order["asked"]> }) {
   const old = faces(was)
   const changed = faces(order.gig).map((is, n) => ({ ...is, old: old[n]!.text })).filter((is) => is.text !== is.old)
   return (
     <div class="ask">
       <b><Icon name="alert-triangle" size={22} />{t("asked-title")}</b>
       <ul class="changed">
-        {changed.map(({ icon, old: before, text }) => <li key={icon}><Icon name={icon} size={22} /><span>{before && <><s>{before}</s><Icon name="chevron-right" size={18} /></>}<b>{text || t("asked-none")}</b></span></li>)}
+        {changed.map(({ icon, old: before, text }) => <li key={icon}><Icon name={icon} size={22} /><span>{before && <><s>{before}</s> </>}<b>{before && <Icon name="chevron-right" size={18} />}{text || t("asked-none")}</b></span></li>)}
         {changed.length === 0 && <li><Icon name="map-pin" size={22} /><b>{gigPlace(order.gig) || t("gig-place-unknown")}</b></li>}
       </ul>
-      <p class="small">{t("asked-line", { time: sayInstant(Date.parse(until)) })}</p>
+      <p class="small">{late ? t("asked-late") : t("asked-line", { time: sayInstant(Date.parse(until)) })}</p>
       <div class="act">
         <No word={t("act-leave")} onClick={() => void move(order, "refuse")} />
-        <Yes word={t("act-agree")} onClick={() => void move(order, "accept", { terms_version: terms })} />
+        <Yes word={t("act-agree")} onClick={() => void move(order, "accept", { terms_version })} />
       </div>
     </div>
   )

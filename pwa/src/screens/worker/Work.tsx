@@ -158,8 +158,8 @@ const MILD_FIRST: readonly Move[] = ["refuse", "withdraw", "cancel", "accept"]
 
 const Moves = ({ order }: { order: Order }) => {
   // A fresh deal may be taken back or called off: only the free way is offered while there is one.
-  // A question is answered where it stands.
-  const answered: readonly Move[] = order.asked ? ["accept", "refuse"] : order.coming === "asked" ? ["cancel"] : []
+  // A question is answered where it stands, and the no that leaves a mark does not stand beside the one that leaves none.
+  const answered: readonly Move[] = order.asked ? ["accept", "refuse", "cancel"] : order.coming === "asked" ? ["cancel"] : []
   const may = MILD_FIRST.filter((verb) => !answered.includes(verb) && order.moves.includes(verb) && !(verb === "cancel" && order.moves.includes("withdraw")))
   return may.length || order.state === "accepted" ? (
     <div class="act">
