@@ -220,7 +220,7 @@ function Actions({ gig }: { gig: Gig }) {
       <>
         {call}
         <a class="b mine w2" href="/work">
-          <Icon name="check" />
+          <Icon name={order.asked ? "alert-triangle" : order.state === "accepted" ? "check" : "hourglass"} />
           {t(`order-state-${order.state}`)}
         </a>
       </>
