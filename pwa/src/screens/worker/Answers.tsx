@@ -27,7 +27,7 @@ const No = ({ word, onClick }: { word: string; onClick: () => void }) => <button
 
 /** Each thing that is other than it was agreed, the old crossed out before the new. */
 function NewTerms({ order, asked: { until, late, terms_version, was } }: { order: Order; asked: NonNullable<Order["asked"]> }) {
-  const old = faces(was)
+  const old = faces(was ?? order.gig) // a list that was kept before has none
   const changed = faces(order.gig).map((is, n) => ({ ...is, old: old[n]!.text })).filter((is) => is.text !== is.old)
   return (
     <div class="ask">

@@ -1,7 +1,7 @@
 /** 我的活: one sentence a neighbour would say, then the tickets and their stamps. */
 import { signal } from "@preact/signals"
 import { useEffect } from "preact/hooks"
-import type { Move, Order, Reason } from "../../api/types"
+import type { Move, Order, Reason, Terms } from "../../api/types"
 import { REASONS } from "../../api/types"
 import { move } from "../../actions/move"
 import { takeBack } from "../../actions/take"
@@ -68,20 +68,26 @@ const bySoonest = (a: Order, b: Order): number => OFFER_FIRST(a) - OFFER_FIRST(b
 /** When and where one has to stand: the meeting point if there is one, else the place of work. */
 function meeting(order: Order) {
   const { gig } = order
-  const at = gig.next_starts_at ? Date.parse(gig.next_starts_at) : null
-  const day = sayDay(at === null ? gig.starts_on : dayOf(at))
-  return { day: day.bold, time: gig.meet?.at ?? (at === null ? gig.shift.from : clockOf(at)), where: gig.meet?.where ?? (gigPlace(gig) || t("gig-place-unknown")) }
+  const was = order.asked?.was
+  const at = !was && gig.next_starts_at ? Date.parse(gig.next_starts_at) : null
+  const { meet, shift, starts_on } = was ?? gig
+  const day = sayDay(at === null ? starts_on : dayOf(at))
+  return { day: day.bold, time: meet?.at ?? (at === null ? shift.from : clockOf(at)), where: meet?.where ?? (gigPlace(gig) || t("gig-place-unknown")) }
 }
 
+/** While new terms wait for his answer, what he has said yes to stands. */
+const agreed = (order: Order): Terms => order.asked?.was ?? order.gig
+
 function plain(order: Order): string {
-  const driver = order.gig.meet?.who_drives
-  return [t("work-say", meeting(order)), driver && t("work-say-driver", { who: driver }), `${per(order.gig.pay)} ${amount(order.gig.pay)}`, settled(order.gig.settle)].filter(Boolean).join(pause())
+  const { meet, pay, settle } = agreed(order)
+  return [t("work-say", meeting(order)), meet?.who_drives && t("work-say-driver", { who: meet.who_drives }), `${per(pay)} ${amount(pay)}`, settled(settle)].filter(Boolean).join(pause())
 }
 
 function Sentence({ order }: { order: Order | undefined }) {
   if (!order) return <section class="say"><p>{t("work-say-none")}</p></section>
   const { day, time, where } = meeting(order)
-  const driver = order.gig.meet?.who_drives
+  const { meet, pay, settle } = agreed(order)
+  const driver = meet?.who_drives
   const text = plain(order)
   return (
     <section class="say">
@@ -89,7 +95,7 @@ function Sentence({ order }: { order: Order | undefined }) {
         {rich("work-say", { day: <mark>{day}</mark>, time: <mark>{time}</mark>, where: <mark>{where}</mark> })}
         {driver ? pause() : stop()}
         {driver && <>{t("work-say-driver", { who: driver })}{stop()}</>}
-        {per(order.gig.pay)} <span class="pay"><span class="y">¥</span>{amount(order.gig.pay)}</span>{pause()}{settled(order.gig.settle)}
+        {per(pay)} <span class="pay"><span class="y">¥</span>{amount(pay)}</span>{pause()}{settled(settle)}
       </p>
       {canSay(lang.value) && (
         <button class="hear" type="button" aria-label={t("act-listen")} onClick={() => say(text, lang.value)}>
