@@ -136,14 +136,19 @@ async def connection(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
 
 
 class Requested(Session):
-    """A request's session in a test. After it rules are deferred again, as at the start of a real transaction.
+    """A request's session in a test. Before and after it rules are deferred, as at the start of a real transaction.
 
     Before it commits, a request asks all deferred rules; in the one transaction of a test that would last.
     """
 
 
+@event.listens_for(Requested, "after_begin")
+def _defer(_session: Session, _transaction: SessionTransaction, connection: Connection) -> None:
+    connection.exec_driver_sql("SET CONSTRAINTS ALL DEFERRED")
+
+
 @event.listens_for(Requested, "after_transaction_end")
-def _defer(session: Session, transaction: SessionTransaction) -> None:
+def _defer_again(session: Session, transaction: SessionTransaction) -> None:
     bind = session.get_bind()
     if transaction.parent is None and isinstance(bind, Connection):
         bind.exec_driver_sql("SET CONSTRAINTS ALL DEFERRED")
