@@ -10,15 +10,8 @@ down_revision = "0016"
 branch_labels = None
 depends_on = None
 
-
-def run_file(name: str) -> None:
-    """Several statements at once, as the driver takes them."""
-    statements = (Path(__file__).parent / name).read_text(encoding="utf-8")
-    bind = op.get_bind()
-    bind.exec_driver_sql("SELECT 1")
-    connection = bind.connection.dbapi_connection
-    assert connection is not None
-    connection.run_async(lambda raw: raw.execute(statements))
+WHOLE = Path(__file__).parent / "0017_whole.sql"
+WHOLE_BEFORE = Path(__file__).parent / "0017_whole_down.sql"
 
 
 def upgrade() -> None:
@@ -29,9 +22,22 @@ def upgrade() -> None:
         sa.Column("times", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("failed_round_pkey")),
     )
-    run_file("0017_whole.sql")
+    op.execute(WHOLE.read_text(encoding="utf-8"))
+    ask("orders", "INSERT OR UPDATE OF state, seats, short_team, party_kind")
+    ask("engagement", "INSERT OR UPDATE OR DELETE")
 
 
 def downgrade() -> None:
-    run_file("0017_whole_down.sql")
+    op.execute(WHOLE_BEFORE.read_text(encoding="utf-8"))
+    ask("orders", "INSERT OR UPDATE", "WHEN (NEW.state = 'accepted')")
+    ask("engagement", "UPDATE OR DELETE")
     op.drop_table("failed_round")
+
+
+def ask(table: str, after: str, when: str = "") -> None:
+    """At the end of a transaction that did this to the table."""
+    op.execute(f"DROP TRIGGER {table}_deal_is_whole ON {table}")
+    op.execute(
+        f"CREATE CONSTRAINT TRIGGER {table}_deal_is_whole AFTER {after} ON {table}"
+        f" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW {when} EXECUTE FUNCTION deal_is_whole()"
+    )

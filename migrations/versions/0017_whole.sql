@@ -36,10 +36,3 @@ BEGIN
     END IF;
     RETURN NULL;
 END $$;
-
-DROP TRIGGER orders_deal_is_whole ON orders;
-DROP TRIGGER engagement_deal_is_whole ON engagement;
-CREATE CONSTRAINT TRIGGER orders_deal_is_whole AFTER INSERT OR UPDATE OF state, seats, short_team, party_kind ON orders
-    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION deal_is_whole();
-CREATE CONSTRAINT TRIGGER engagement_deal_is_whole AFTER INSERT OR UPDATE OR DELETE ON engagement
-    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION deal_is_whole();

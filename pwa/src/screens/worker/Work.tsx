@@ -1,12 +1,13 @@
 /** 我的活: one sentence a neighbour would say, then the tickets and their stamps. */
 import { signal } from "@preact/signals"
 import { useEffect } from "preact/hooks"
-import type { Move, Order, Reason, Terms } from "../../api/types"
+import type { Move, Order, Reason } from "../../api/types"
 import { REASONS } from "../../api/types"
 import { move } from "../../actions/move"
 import { takeBack } from "../../actions/take"
 import { gigPlace, tradeName } from "../../state/catalogue"
-import { clockOf, dayOf, sayDay, saySpan, sayInstant, shortDay } from "../../state/days"
+import { clockOf, dayOf, saySpan, sayInstant, shortDay } from "../../state/days"
+import { agreed, meeting, plain } from "../../state/deal"
 import { now } from "../../state/clock"
 import { isLive, moving, orders, pencils, type Pencil } from "../../state/orders"
 import { flush, sending } from "../../state/outbox"
@@ -64,24 +65,6 @@ export function Work() {
 const OFFER_FIRST = (order: Order): number => (order.state === "offered" || isAsked(order) ? 0 : 1)
 const start = (order: Order): string => order.gig.next_starts_at ?? order.gig.starts_on
 const bySoonest = (a: Order, b: Order): number => OFFER_FIRST(a) - OFFER_FIRST(b) || start(a).localeCompare(start(b)) || a.id.localeCompare(b.id)
-
-/** When and where one has to stand: the meeting point if there is one, else the place of work. */
-function meeting(order: Order) {
-  const { gig } = order
-  const was = order.asked?.was
-  const at = !was && gig.next_starts_at ? Date.parse(gig.next_starts_at) : null
-  const { meet, shift, starts_on } = was ?? gig
-  const day = sayDay(at === null ? starts_on : dayOf(at))
-  return { day: day.bold, time: meet?.at ?? (at === null ? shift.from : clockOf(at)), where: meet?.where ?? (gigPlace(gig) || t("gig-place-unknown")) }
-}
-
-/** While new terms wait for his answer, what he has said yes to stands. */
-const agreed = (order: Order): Terms => order.asked?.was ?? order.gig
-
-function plain(order: Order): string {
-  const { meet, pay, settle } = agreed(order)
-  return [t("work-say", meeting(order)), meet?.who_drives && t("work-say-driver", { who: meet.who_drives }), `${per(pay)} ${amount(pay)}`, settled(settle)].filter(Boolean).join(pause())
-}
 
 function Sentence({ order }: { order: Order | undefined }) {
   if (!order) return <section class="say"><p>{t("work-say-none")}</p></section>
