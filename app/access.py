@@ -118,6 +118,7 @@ ACCESS: Final[Mapping[str, Row]] = {
     "pay_hint": everybody,
     "find_gigs": everybody,
     "one_gig": everybody,
+    "alike_gigs": everybody,
     "demo_people": everybody,
     "step_into": everybody,
     "send_code": everybody,
@@ -213,6 +214,7 @@ ACCESS: Final[Mapping[str, Row]] = {
     "verify_employer": only(OFFICER, otherwise="role.missing").but("employer.unseen", ELSEWHERE),
     "revoke_verification": only(OFFICER, otherwise="role.missing").but("employer.unseen", ELSEWHERE),
     "one_gig/at the desk": only(DESK, NEW, otherwise="gig.unseen").but("gig.unseen", NOBODY),
+    "alike_gigs/at the desk": only(DESK, NEW, otherwise="gig.unseen").but("gig.unseen", NOBODY),
     "check_gig": only(DESK, otherwise="gig.unseen"),
     # Safety. The report is the worker's, of another person of his village.
     "report": everybody.but("report.oneself", EMPLOYER),

@@ -83,6 +83,8 @@ gig-seats = { $open } more needed
 gig-headcount = { $n } needed
 gig-taken = { $n } going
 gig-full = full
+gig-kept = place kept
+gig-kept-for = { $n } kept for somebody
 gig-clash = Busy that day
 gig-mine = You are in
 gig-pencil = Not sent yet. Do not set out.
@@ -112,6 +114,12 @@ gig-not-verified = not checked
 gig-instant = settled at once
 gig-choose = the employer chooses
 gig-gone = This job is gone
+gig-over-full = This job is full. You can wait in line, or see the jobs below.
+gig-over-kept = The last place is being kept for somebody. You can wait in line, or see the jobs below.
+gig-over-closed = This job takes nobody any more.
+gig-over-cancelled = This job was cancelled.
+gig-over-done = This job is over.
+gig-alike = Jobs like it, still open
 employer-household = household, { $place }
 
 ## Who may take it
@@ -950,6 +958,7 @@ gigs-say-full = Everyone is found
 gigs-empty-line = Five things to say, one minute.
 gigs-line = { $n } needed, { $taken } coming.
 gigs-line-full = { $n } needed, all found.
+gigs-line-kept = { $n } needed, { $taken } coming, { $held } kept for somebody.
 gigs-requests = { $n ->
     [one] 1 asks: choose
    *[other] { $n } ask: choose

@@ -141,6 +141,7 @@ ASKS: Final[Mapping[str, Ask]] = {
     "suspend_employer": Ask({"reason": "not_paid"}),
     "check_gig": Ask({"ok": True}, ids={"gig_id": "checked"}),
     "one_gig/at the desk": Ask(ids={"gig_id": "checked"}),
+    "alike_gigs/at the desk": Ask(ids={"gig_id": "checked"}),
     "verify_employer": Ask({"what": "licence", "version": 1}, ids={"employer_id": "new_employer"}),
     "revoke_verification": Ask({"why": "unpaid"}),
 }

@@ -108,9 +108,12 @@ SELECT (
 FROM gig g {FROM} WHERE g.id = $1::uuid"""  # noqa: S608  # columns and placeholders are written here
 
 
-async def one(reader: Reader, gig: UUID, now: datetime, desk_phone: str) -> Found:
-    """One gig, in whatever state. GigUnseen where there is none."""
-    rows = await reader.fetch(_ONE, gig, desk_phone, now)
+_NUMBERED: Final = _ONE.replace("g.id = $1::uuid", "g.number = $1::bigint")
+
+
+async def one(reader: Reader, gig: UUID | int, now: datetime, desk_phone: str) -> Found:
+    """One gig by its id or the number that people say, in whatever state. GigUnseen where there is none."""
+    rows = await reader.fetch(_ONE if isinstance(gig, UUID) else _NUMBERED, gig, desk_phone, now)
     if not rows:
         raise GigUnseen
     row = rows[0]

@@ -1,11 +1,12 @@
 """The boards, read only."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, BackgroundTasks, Depends, Query, Request, Response
 
 from app.boards import hot, service
+from app.boards.alike import alike
 from app.boards.reading import Lent, Reading, reader_of
 from app.boards.schemas import (
     BoardQuery,
@@ -61,6 +62,19 @@ async def one_gig(
         return answer(request, found.card)
     may_see_held(await anyone(request, db, now, later), found.employer, found.place).require()
     return answer(request, found.card, cache="no-store")
+
+
+@router.get("/gigs/{gig_id}/alike", tags=["gigs"], response_model=GigPage, responses=refusals(GigUnseen))
+async def alike_gigs(
+    request: Request, gig_id: UUID, db: Lent, now: Now, config: Config, later: BackgroundTasks
+) -> dict[str, Any]:
+    """Up to three open gigs like one that takes nobody any more."""
+    reader = await reader_of(db)
+    found = await hot.one(reader, gig_id, now, config.desk_phone)
+    if found.held:
+        may_see_held(await anyone(request, db, now, later), found.employer, found.place).require()
+    like = await alike(reader, GigCard.model_validate_json(found.card), now, config.desk_phone)
+    return {"items": like, "next": None}
 
 
 @router.get(

@@ -106,6 +106,14 @@ def settings_of(request: Request) -> Settings:
 Config = Annotated[Settings, Depends(settings_of)]
 
 
+def root_of(request: Request, config: Config) -> str:
+    """The address of the market as phones know it, for links that leave it; without a setting the one asked for."""
+    return config.base_url or str(request.base_url).rstrip("/")
+
+
+Root = Annotated[str, Depends(root_of)]
+
+
 async def _refused(_: Request, error: Exception) -> Response:
     assert isinstance(error, Refusal)
     return problem(error)

@@ -14,7 +14,7 @@ from app.core.db import Db
 from app.core.errors import KeyMissing, KeyOtherBody, KeyRunning, NotAllowed
 from app.core.etags import private
 from app.core.fields import NothingIn
-from app.core.http import Config, Now, refusals
+from app.core.http import Config, Now, Root, refusals
 from app.core.idempotency import KeyedRoute
 from app.core.limits import Limit, spend
 from app.people import cards, codes, contacts, helping, number_changes, sent_words, signing_in, tokens
@@ -146,11 +146,10 @@ async def person_contacts(
 
 @router.post("/people/{person_id}/sign-in-cards", status_code=201, response_model=CardOut, responses=refusals(*HELP))
 async def make_card(
-    request: Request, person_id: UUID, _: NothingIn, db: Db, config: Config, actor: SignedIn, now: Now
+    person_id: UUID, _: NothingIn, db: Db, config: Config, root: Root, actor: SignedIn, now: Now
 ) -> cards.Card:
     """A card that signs this person in, once, within 15 minutes."""
     await spend(db, "card", tokens.sealed(config.secret_key, "person", str(actor.person)), CARDS, now)
-    root = config.base_url or str(request.base_url).rstrip("/")
     return await cards.make(db, config, root, actor, person_id, now)
 
 

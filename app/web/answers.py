@@ -23,6 +23,7 @@ from app.web.words import language_of
 
 LANGUAGE_COOKIE: Final = "lang"
 A_YEAR: Final = 31_536_000
+READS: Final = ["GET", "HEAD"]
 
 CONTENT_SECURITY_POLICY: Final = "; ".join(
     (
@@ -82,9 +83,14 @@ def page(request: Request, seen_by: Viewer, html: str, status: int = 200) -> HTM
         _SAFE
         | {"cache-control": "private, no-cache" if status == 200 else "no-store", "vary": "Cookie, Accept-Language"},
     )
-    if request.query_params.get("lang") in set(Language):  # tapped before the script ran
-        answer.set_cookie(LANGUAGE_COOKIE, seen_by.language, max_age=A_YEAR, samesite="lax")
+    keep_language(request, seen_by, answer)
     return answer
+
+
+def keep_language(request: Request, seen_by: Viewer, answer: Response) -> None:
+    """The language that was tapped before the script ran is the browser's from now on."""
+    if request.query_params.get("lang") in set(Language):
+        answer.set_cookie(LANGUAGE_COOKIE, seen_by.language, max_age=A_YEAR, samesite="lax")
 
 
 def file(request: Request, sent: File) -> Response:

@@ -44,6 +44,14 @@ class Viewer:
         return words(self.language)
 
 
+@dataclass(frozen=True)
+class Shared:
+    """What stands on a page that is forwarded: its own address, and its picture (none where none can be made)."""
+
+    link: str
+    picture: str | None = None
+
+
 def board(viewer: Viewer, items: Sequence[dict[str, Any]], more: str | None, places: Sequence[PlaceOut]) -> str:
     """The first board. `items` are gig cards as the API gives them; they stand in the page for the script as well."""
     gigs = [GigCard.model_validate(item) for item in items]
@@ -53,17 +61,18 @@ def board(viewer: Viewer, items: Sequence[dict[str, Any]], more: str | None, pla
     return _page(viewer, title, viewer.words.say("app-tagline"), html, told)
 
 
-def gig(viewer: Viewer, item: dict[str, Any], places: Sequence[PlaceOut]) -> str:
-    """One gig, with the form that takes it before any script runs."""
-    card = GigCard.model_validate(item)
-    named = _named([card], places)
+def gig(
+    viewer: Viewer, card: GigCard, places: Sequence[PlaceOut], alike: Sequence[dict[str, Any]], shared: Shared
+) -> str:
+    """One gig, with the form that takes it before any script runs; where it takes nobody, `alike` are others."""
+    like = [GigCard.model_validate(item) for item in alike]
+    named = _named([card, *like], places)
     sayings = say.Sayings(viewer.words, viewer.now, _TRADES, named)
-    html = _draw(viewer, "gig.html", named, gig=card, key=str(new_id()))
-    told = {"gig": item, **_catalogues([card], places)}
-    pay = f"¥{say.amount(card.pay)} {sayings.per(card.pay)}"
-    title = f"{sayings.trade(card.trade)} {pay}"
-    facts = f"{sayings.span(card)} · {card.shift.from_}–{card.shift.to} · {sayings.where(card)}"
-    return _page(viewer, title, facts, html, told)
+    html = _draw(viewer, "gig.html", named, gig=card, alike=like, over=say.over(card, viewer.now), key=str(new_id()))
+    told = {"gig": card.model_dump(mode="json", by_alias=True), "alike": alike, **_catalogues([card, *like], places)}
+    facts = (f"{card.shift.from_}–{card.shift.to}", sayings.settled(card.settle), viewer.words.say("law"))
+    described = " · ".join((*facts, viewer.words.say("gig-number", number=str(card.number))))
+    return _page(viewer, sayings.title(card), described, html, told, shared)
 
 
 def sign_in(viewer: Viewer, gig: str) -> str:
@@ -122,14 +131,16 @@ def _draw(viewer: Viewer, template: str, places: dict[str, PlaceOut], **facts: A
     )
 
 
-def _page(viewer: Viewer, title: str, described: str, html: str, told: dict[str, Any]) -> str:
+def _page(
+    viewer: Viewer, title: str, described: str, html: str, told: dict[str, Any], shared: Shared | None = None
+) -> str:
     first: dict[str, Any] = {"lang": viewer.language, "now": viewer.now, **told}
     if viewer.person:
         first["person"] = viewer.person
     return viewer.phone.fill(
         viewer.language,
         str(escape(title)),
-        _head(viewer, title, described),
+        _head(viewer, title, described, shared),
         html,
         embedded(first),
     )
@@ -143,12 +154,28 @@ def embedded(data: Any) -> str:
     return text
 
 
-def _head(viewer: Viewer, title: str, described: str) -> str:
+def _forwarded(viewer: Viewer, title: str, shared: Shared) -> list[Markup]:
+    """For those who draw a card of a link: Open Graph, X, and the schema.org names that QQ reads."""
+    of_page = {"type": "website", "site_name": viewer.words.say("app-name"), "url": shared.link}
+    if shared.picture:
+        of_page |= {"image": shared.picture, "image:type": "image/png", "image:alt": title}
+    lines = [Markup('<meta property="og:{}" content="{}">').format(*named) for named in of_page.items()]
+    card = "summary_large_image" if shared.picture else "summary"
+    lines.append(Markup('<meta name="twitter:card" content="{}">').format(card))
+    lines.append(Markup('<meta itemprop="name" content="{}">').format(title))
+    if shared.picture:
+        lines.append(Markup('<meta itemprop="image" content="{}">').format(shared.picture))
+    return [Markup('<link rel="canonical" href="{}">').format(shared.link), *lines]
+
+
+def _head(viewer: Viewer, title: str, described: str, shared: Shared | None) -> str:
     """Names for those who share the page, and what the script will want first."""
     lines = [Markup('<meta name="description" content="{}">').format(described)] if described else []
     lines.append(Markup('<meta property="og:title" content="{}">').format(title))
     if described:
         lines.append(Markup('<meta property="og:description" content="{}">').format(described))
+    if shared:
+        lines += _forwarded(viewer, title, shared)
     assets = viewer.phone.assets
     if list_of_words := assets.get("words", {}).get(viewer.language):
         lines.append(Markup('<link rel="preload" as="fetch" href="{}" crossorigin>').format(list_of_words))

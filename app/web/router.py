@@ -1,7 +1,6 @@
 """The phone's page and its files, and the forms that work before any script runs."""
 
 from typing import Final
-from uuid import UUID
 
 import orjson
 from fastapi import APIRouter, FastAPI, Request, Response
@@ -12,11 +11,8 @@ from app.boards.reading import reader_of
 from app.boards.rules import Wanted
 from app.core.db import Db
 from app.core.http import Config, Now
-from app.gigs.policy import may_see_held
-from app.gigs.rules import GigUnseen
-from app.people.actor import Anyone
-from app.web import forms, pages, queries, sign_in
-from app.web.answers import For, PageRoute, file, page
+from app.web import forms, gig_page, pages, queries, sign_in
+from app.web.answers import READS, For, PageRoute, file, page
 from app.web.shell import phone
 
 FIRST: Final = Wanted(open=True, limit=10)
@@ -29,8 +25,6 @@ SCREENS: Final = (
 )  # fmt: skip
 """Paths that the phone's script draws; the server gives each the same empty page."""
 
-READS: Final = ["GET", "HEAD"]
-
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 
@@ -40,24 +34,6 @@ async def first_board(request: Request, db: Db, now: Now, config: Config, seen_b
     found = orjson.loads(await hot.page(await reader_of(db), FIRST, now, config.desk_phone))
     html = pages.board(seen_by, found["items"], found["next"], await queries.places(db))
     return page(request, seen_by, html)
-
-
-@router.api_route("/gigs/{gig_id}", methods=READS)
-async def gig_page(
-    request: Request, gig_id: str, db: Db, now: Now, config: Config, seen_by: For, actor: Anyone
-) -> Response:
-    """One gig, for everybody whom its address was sent; while the desk checks it, for its employer and the desk."""
-    found = await hot.one(await reader_of(db), _id(gig_id), now, config.desk_phone)
-    if found.held:
-        may_see_held(actor, found.employer, found.place).require()
-    return page(request, seen_by, pages.gig(seen_by, orjson.loads(found.card), await queries.places(db)))
-
-
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise GigUnseen from None
 
 
 async def screen(request: Request, seen_by: For) -> Response:
@@ -77,6 +53,7 @@ for path in SCREENS:
 def mount(app: FastAPI) -> None:
     """Open the phone's doors beside the API's."""
     app.include_router(router)
+    app.include_router(gig_page.router)
     app.include_router(forms.router)
     app.include_router(sign_in.router)
     for path in phone().files:

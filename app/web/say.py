@@ -3,6 +3,7 @@
 No browser and no library has the Tibetan words of a calendar, so the words are the market's own.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -17,6 +18,8 @@ from app.trades.schemas import TradeOut
 from app.web.words import Words
 
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+PAUSES: Final = {Language.zh: "，", Language.bo: " ", Language.en: ", "}
 
 UNITS: Final = {
     "斤": "jin", "公斤": "kg", "件": "item", "袋": "bag", "亩": "mu", "车": "load", "吨": "ton", "米": "metre",
@@ -60,6 +63,11 @@ class Sayings:
         self.today = local_day(now)
         self.trades = trades
         self.places = places
+
+    @property
+    def pause(self) -> str:
+        """What stands between two parts of a sentence."""
+        return PAUSES[self.words.language]
 
     def day(self, day: date) -> SaidDay:
         """A day as a neighbour says it."""
@@ -143,13 +151,46 @@ class Sayings:
 
     def takable(self, gig: GigCard) -> bool:
         """Whether a thumb may ask for it now; the market decides."""
-        return gig.state is GigState.open and gig.open > 0
+        return gig.state is GigState.open and over(gig, self.now) is None
 
     def why_not(self, gig: GigCard) -> str:
         """What stands in place of the button."""
-        if gig.state is not GigState.open:
-            return self.words.say(f"gig-state-{gig.state}")
-        return self.words.say("gig-full")
+        if gig.state is GigState.checking:
+            return self.words.say("gig-state-checking")
+        why = over(gig, self.now)
+        return self.words.say("gig-full" if why == "full" else f"gig-state-{why}" if why != "kept" else "gig-kept")
+
+    def title(self, gig: GigCard) -> str:
+        """What stands on a link that is forwarded: the trade, what it pays, where and when; and that it is over."""
+        said = f"{self.trade(gig.trade)} ¥{amount(gig.pay)} {self.per(gig.pay)} · {self.where(gig)} · {self.span(gig)}"
+        return said if over(gig, self.now) is None else f"{self.why_not(gig)} · {said}"
+
+    def tongue(self, text: str) -> str | None:
+        """The language in which a person wrote, where the page is in another."""
+        found = tongue_of(text)
+        return found if found != self.words.language else None
+
+
+def over(gig: GigCard, now: datetime) -> str | None:
+    """Why nobody new can have a seat of it: `full`, `kept` (for somebody in line), `closed`, `cancelled`, `done`."""
+    if gig.state in {GigState.closed, GigState.cancelled, GigState.done}:
+        return gig.state
+    if gig.ends_at <= now:
+        return GigState.done
+    if gig.open > 0 or gig.state is GigState.checking:
+        return None
+    return "kept" if gig.held else "full"
+
+
+_HAN: Final = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_TIBETAN: Final = re.compile("[\u0f00-\u0fff]")
+
+
+def tongue_of(text: str) -> Language | None:
+    """The language of what somebody wrote, by its letters; Latin ones say nothing."""
+    if _HAN.search(text):
+        return Language.zh
+    return Language.bo if _TIBETAN.search(text) else None
 
 
 def _monday(day: date) -> date:

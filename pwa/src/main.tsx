@@ -34,7 +34,11 @@ async function main(): Promise<void> {
   if (page.trades) trades.value = page.trades
   if (page.places) places.value = page.places
   if (page.gigs) begin(page.gigs)
-  if (page.gig) firstGig(page.gig)
+  if (page.gig) {
+    firstGig(page.gig, page.alike)
+    // The short address is for people; the phone knows a gig by one path.
+    if (location.pathname.startsWith("/g/")) history.replaceState(history.state, "", `/gigs/${page.gig.id}`)
+  }
   const app = document.getElementById("app")!
   const drawn = app.firstElementChild !== null
 

@@ -19,6 +19,7 @@ const profile = (): Promise<Screen> => (hat.peek() === "employer" ? employers("E
 export const ROUTES: Route[] = [
   { path: "/", load: () => Board },
   { path: "/gigs/:id", load: lazy(() => import("./screens/worker/GigPage"), "GigPage") },
+  { path: "/g/:id", load: lazy(() => import("./screens/worker/GigPage"), "Forwarded") },
   { path: "/work", load: lazy(() => import("./screens/worker/Work"), "Work") },
   { path: "/me", load: lazy(() => import("./screens/everyone/Me"), "Me") },
   { path: "/profile", load: profile, parent: "/me" },

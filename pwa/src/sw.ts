@@ -11,6 +11,9 @@ const SHELL = "/shell.html"
 /** Paths that the bare page can draw by itself; anything else is the server's. */
 const SCREENS = /^\/(?:gigs\/[^/]+(?:\/choose)?|work|me|inbox|history|looks|my-data|blocks|open-items|second-factor|outbox|sign-in|profile|post|my-gigs|workers|demo|s|number|(?:help|employers)(?:\/[^/]+)?|people\/[^/]+)?$/
 
+/** A gig's short address: the server knows which gig it is; without a network the phone looks among those it keeps. */
+const FORWARDED = /^\/g\/[^/.]+$/
+
 self.addEventListener("install", (event) => {
   event.waitUntil(
     caches.open(CACHE).then((cache) => cache.addAll(__PRECACHE__.map((path) => new Request(path, path.startsWith("/assets/") ? {} : { cache: "reload" })))),
@@ -37,6 +40,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== self.location.origin) return
   if (request.mode === "navigate") {
     if (SCREENS.test(url.pathname)) event.respondWith(shell(request))
+    else if (FORWARDED.test(url.pathname)) event.respondWith(fetch(request).catch(() => shell(request)))
   } else if (__PRECACHE__.includes(url.pathname)) {
     event.respondWith(own(request))
   }

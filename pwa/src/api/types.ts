@@ -113,6 +113,8 @@ export interface First {
   person?: Member
   gigs?: Page<Gig>
   gig?: Gig
+  /** Open gigs like the one of the page, where that takes nobody any more. */
+  alike?: Gig[]
   trades?: Trade[]
   places?: Place[]
 }

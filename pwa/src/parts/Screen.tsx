@@ -7,6 +7,8 @@ import { SuspendedStrip } from "./SuspendedStrip"
 
 interface Props {
   title: string
+  /** What the page is called outside of it: in a tab, and on a link that WeChat forwards. */
+  name?: string
   /** What the listen button reads. */
   say?: string | undefined
   /** A second-level screen: a way back in place of the tabs. */
@@ -17,8 +19,8 @@ interface Props {
 }
 
 /** One screen: bars around, the unsent first, then what it is about. */
-export function Screen({ title, say, back = false, bar, children }: Props) {
-  useEffect(() => void (document.title = title), [title])
+export function Screen({ title, name = title, say, back = false, bar, children }: Props) {
+  useEffect(() => void (document.title = name), [name])
   useEffect(() => void (document.documentElement.className = hat.value === "worker" ? "" : `hat-${hat.value}`), [hat.value])
   return (
     <>

@@ -1,7 +1,7 @@
 /** The catalogues: trades and places by code, in the language of the screen. */
 import { computed, signal } from "@preact/signals"
 import { ask } from "../api/client"
-import type { Gig, Page, Place, Trade } from "../api/types"
+import type { Gig, Lang, Page, Place, Trade } from "../api/types"
 import { keep, kept } from "./drawer"
 import { lang, t } from "./words"
 
@@ -26,6 +26,12 @@ export const gigPlace = (gig: Gig): string => placeName(gig.place.village ?? gig
 
 /** The language in which a name stands: Chinese where the Tibetan one is missing. */
 export const langOf = (entry: Trade | Place | undefined): string | undefined => (lang.value === "bo" && entry?.bo_missing ? "zh" : undefined)
+
+/** The language in which a person wrote, where the screen is in another; Latin letters say nothing. */
+export function tongueOf(text: string): Lang | undefined {
+  const found = /[\u3400-\u9fff]/.test(text) ? "zh" : /[\u0f00-\u0fff]/.test(text) ? "bo" : undefined
+  return found === lang.value ? undefined : found
+}
 
 /** A household stands on the public board without a name. */
 export const employerName = (gig: Gig): string =>

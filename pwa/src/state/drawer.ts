@@ -70,6 +70,10 @@ export const keepGigs = (gigs: Gig[], opened = false): Promise<unknown> =>
 
 export const keptGig = (id: string): Promise<{ gig: Gig; at: number } | undefined> => quietly((db) => db.get("gigs", id))
 
+/** A kept card by the number that people say. */
+export const keptByNumber = (number: string): Promise<Gig | undefined> =>
+  quietly(async (db) => (await db.getAll("gigs")).find(({ gig }) => String(gig.number) === number)?.gig)
+
 /** The cards of a kept list, in its order; those that are gone are left out. */
 export const keptGigs = (ids: string[]): Promise<Gig[] | undefined> =>
   quietly(async (db) => {

@@ -1,7 +1,8 @@
 /** One gig: the card that is already here, then the server's newest. */
 import { get } from "../api/client"
-import type { Gig } from "../api/types"
+import type { Gig, Page } from "../api/types"
 import { gigs } from "./board"
+import { now } from "./clock"
 import { keepGigs, keptGig } from "./drawer"
 import { resource, type Resource } from "./resource"
 
@@ -24,5 +25,30 @@ export function gigOf(id: string): Resource<Gig> {
   return made
 }
 
-/** The gig that the server drew into the page. */
-export const firstGig = (gig: Gig): void => gigOf(gig.id).set(gig)
+/** The gig that the server drew into the page, and others like it where that takes nobody any more. */
+export function firstGig(gig: Gig, like?: Gig[]): void {
+  gigOf(gig.id).set(gig)
+  if (like?.length) alikeOf(gig.id).set(like)
+}
+
+const like = new Map<string, Resource<Gig[]>>()
+
+/** Up to three open gigs like one that takes nobody any more. */
+export function alikeOf(id: string): Resource<Gig[]> {
+  const known = like.get(id)
+  if (known) return known
+  const made = resource<Gig[]>({
+    fetch: async () => (await get<Page<Gig>>(`/gigs/${encodeURIComponent(id)}/alike`)).items,
+    write: ({ data }) => keepGigs(data),
+  })
+  like.set(id, made)
+  return made
+}
+
+/** Why nobody new can have a seat of it; `kept`: what is left is being kept for somebody in line. */
+export function overOf(gig: Gig): "full" | "kept" | "closed" | "cancelled" | "done" | null {
+  if (gig.state === "closed" || gig.state === "cancelled" || gig.state === "done") return gig.state
+  if (Date.parse(gig.ends_at) <= now()) return "done"
+  if (gig.open > 0 || gig.state === "checking") return null
+  return gig.held ? "kept" : "full"
+}

@@ -87,7 +87,7 @@ const GigTicket = ({ gig }: { gig: Gig }) => {
           <span class="no">{t("gig-no", { number: String(gig.number) })}</span>
         </div>
         <div class="m"><span><Icon name="clock" size={20} /><When gig={gig} /></span></div>
-        <p class="counted">{gig.open === 0 ? t("gigs-line-full", { n: gig.headcount }) : t("gigs-line", { n: gig.headcount, taken: gig.taken })}</p>
+        <p class="counted">{gig.open > 0 ? t("gigs-line", { n: gig.headcount, taken: gig.taken }) : gig.held ? t("gigs-line-kept", { n: gig.headcount, taken: gig.taken, held: gig.held }) : t("gigs-line-full", { n: gig.headcount })}</p>
         <Seats emblems={emblemsOf(gig)} taken={gig.taken} headcount={gig.headcount} />
         {gig.state !== "open" && !gig.desk && <p class="tag wait">{t(`gig-state-${gig.state}`)}</p>}
         <AtDesk gig={gig} />

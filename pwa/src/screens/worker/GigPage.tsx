@@ -1,9 +1,11 @@
 /** One gig, as a travel document: pay, from where to where, which days, what is given, who else goes. */
+import { useSignal } from "@preact/signals"
 import { useEffect } from "preact/hooks"
 import type { Gig } from "../../api/types"
-import { employerName, gigPlace, langOf, picture, trade, tradeName } from "../../state/catalogue"
+import { employerName, gigPlace, langOf, picture, place, trade, tradeName } from "../../state/catalogue"
 import { countDays, saySpan } from "../../state/days"
-import { gigOf } from "../../state/gig"
+import { alikeOf, gigOf, overOf } from "../../state/gig"
+import { keptByNumber } from "../../state/drawer"
 import { clashFor, orderFor, orders, pencils, standing } from "../../state/orders"
 import { me, person } from "../../state/people"
 import { payText, per, settled } from "../../state/pay"
@@ -16,6 +18,8 @@ import { Pay } from "../../parts/Pay"
 import { ReportLink } from "../../parts/ReportLink"
 import { Screen } from "../../parts/Screen"
 import { Seats } from "../../parts/Seats"
+import { TicketCard } from "../../parts/TicketCard"
+import { Written } from "../../parts/Written"
 import { openTake } from "./TakeSheet"
 
 export function GigPage({ id = "" }: { id?: string }) {
@@ -33,10 +37,10 @@ export function GigPage({ id = "" }: { id?: string }) {
   }, [asked, gig?.id])
 
   if (!gig) {
-    const gone = it.trouble.value !== null && it.trouble.value !== "offline" && it.trouble.value.status === 404
+    const unseen = it.trouble.value !== null && it.trouble.value !== "offline" && it.trouble.value.status === 404
     return (
       <Screen title={t("board-title")} back>
-        {gone ? (
+        {unseen ? (
           <Block icon="search" title={t("gig-gone")}>
             <a class="b" href="/">{t("act-see-board")}</a>
           </Block>
@@ -48,22 +52,55 @@ export function GigPage({ id = "" }: { id?: string }) {
       </Screen>
     )
   }
+  const own = me.value?.employer?.id === gig.employer.id
+  const gone = own || standing(id) === "mine" ? null : overOf(gig)
   return (
-    <Screen title={t("gig-number", { number: String(gig.number) })} say={sayGig(gig)} back bar={<Actions gig={gig} />}>
+    <Screen title={t("gig-number", { number: String(gig.number) })} name={titleOf(gig)} say={sayGig(gig)} back bar={<Actions gig={gig} />}>
       <OldNote of={it} />
+      {gone && <section class="say over"><p>{t(`gig-over-${gone}`)}</p></section>}
       <Ticket gig={gig} />
       <p class="law">
         <Icon name="cash-off" size={22} />
         <span>{t("law")}</span>
       </p>
+      {gone && <Alike to={gig} />}
       <p class="aside"><ReportLink gig={gig} /></p>
     </Screen>
   )
 }
 
+/** Who came for nothing is offered others. */
+function Alike({ to }: { to: Gig }) {
+  const like = alikeOf(to.id)
+  useEffect(() => void (like.data.peek() === null && like.load()), [to.id])
+  if (!like.data.value?.length) return null
+  return (
+    <>
+      <h2 class="sec">{t("gig-alike")}</h2>
+      <ul>{like.data.value.map((gig) => <TicketCard key={gig.id} gig={gig} />)}</ul>
+    </>
+  )
+}
+
+/** A short address without a network: the gig is here if the phone keeps it. */
+export function Forwarded({ id = "" }: { id?: string }) {
+  const missing = useSignal(false)
+  useEffect(() => {
+    void keptByNumber(id).then((gig) => (gig ? go(`/gigs/${gig.id}`, { replace: true }) : void (missing.value = true)))
+  }, [id])
+  return <Screen title={t("gig-number", { number: id })} back>{missing.value ? <Wrong problem={null} onRetry={() => location.reload()} /> : <Ghosts n={2} />}</Screen>
+}
+
+/** What stands on the link that is forwarded, as the server writes it (web/say.py). */
+const titleOf = (gig: Gig): string => {
+  const over = overOf(gig)
+  const said = [`${tradeName(gig.trade)} ${payText(gig.pay)}`, gigPlace(gig) || t("gig-place-unknown"), saySpan(gig.starts_on, gig.open_end ? null : gig.ends_on)]
+  return [...(over ? [t(over === "full" || over === "kept" ? `gig-${over}` : `gig-state-${over}`)] : []), ...said].join(" · ")
+}
+
 /** Where no seat is open one stands in line. */
 const canTake = (gig: Gig): boolean => isWanted(gig) && standing(gig.id) === null && !clashFor(gig)
-const isWanted = (gig: Gig): boolean => gig.state === "open" && gig.next_starts_at !== null
+const isWanted = (gig: Gig): boolean => gig.state === "open" && overOf(gig) !== "done"
 
 const sayGig = (gig: Gig): string =>
   [tradeName(gig.trade), payText(gig.pay), settled(gig.settle), saySpan(gig.starts_on, gig.open_end ? null : gig.ends_on), `${gig.shift.from}–${gig.shift.to}`, gigPlace(gig), t("law")].join(pause())
@@ -94,6 +131,7 @@ const Ticket = ({ gig }: { gig: Gig }) => (
     <div class="go-with">
       <p>
         <b>{t("gig-taken", { n: gig.taken })}</b>{pause()}{t("gig-seats", { open: gig.open })}
+        {gig.held > 0 && <> · {t("gig-kept-for", { n: gig.held })}</>}
         {gig.waiting > 0 && <> · {t("gig-waiting", { n: gig.waiting })}</>}
       </p>
       <Seats emblems={[]} taken={gig.taken + gig.held} headcount={gig.headcount} />
@@ -103,15 +141,15 @@ const Ticket = ({ gig }: { gig: Gig }) => (
         <Icon name="message" size={22} />
         <span>
           <span class="vh">{t("gig-note-of-employer")}</span>
-          {gig.title && <b>{gig.title} </b>}
-          {gig.note}
+          {gig.title && <b><Written text={gig.title} /> </b>}
+          {gig.note && <Written text={gig.note} />}
         </span>
       </p>
     )}
     <p class="line">
       <Icon name={gig.employer.verified ? "shield-check" : "building-store"} />
       <span>
-        <b>{employerName(gig)}</b>
+        <b><Written text={employerName(gig)} /></b>
         <br />
         {t(gig.employer.verified ? "gig-verified" : "gig-not-verified")} · {t(gig.mode === "instant" ? "gig-instant" : "gig-choose")} · {t(`takes-${gig.takes}`)}
       </span>
@@ -125,7 +163,7 @@ const Trip = ({ gig }: { gig: Gig }) => (
       <>
         <div>
           <b>{gig.meet.at ?? "…"}</b>
-          <span>{gig.meet.where}</span>
+          <Written text={gig.meet.where} />
         </div>
         <div class="via">
           {gig.meet.who_drives && <Icon name="car" size={26} />}
@@ -134,7 +172,7 @@ const Trip = ({ gig }: { gig: Gig }) => (
     )}
     <div>
       <b>{gig.shift.from}</b>
-      <span>{gigPlace(gig) || t("gig-place-unknown")}</span>
+      <span lang={langOf(place(gig.place.village ?? gig.place.township))}>{gigPlace(gig) || t("gig-place-unknown")}</span>
     </div>
     <div class="via" />
     <div>
@@ -242,7 +280,7 @@ function Actions({ gig }: { gig: Gig }) {
       <>
         {call}
         <span class="b w2" aria-disabled="true">
-          {t(gig.state !== "open" ? `gig-state-${gig.state}` : "gig-state-started")}
+          {t(`gig-state-${gig.state === "open" ? "done" : gig.state}`)}
         </span>
       </>
     )
