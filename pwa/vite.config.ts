@@ -3,9 +3,12 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { build, type Plugin, type UserConfig } from "vite"
 import { icons } from "./tools/icons.ts"
+import { cutWords } from "./tools/words.ts"
 
 const here = import.meta.dirname
 const dist = resolve(here, "dist")
+
+cutWords()
 
 /** Everything that the phone needs without a network, as paths the browser asks for. */
 function precache(): Plugin {
@@ -40,13 +43,11 @@ function precache(): Plugin {
   }
 }
 
-/** Hashed names that the server may preload: {"words": {"zh": path, ...}, "font": path}. */
+/** Hashed names that the server may name in a page: {"words": {"zh": path, ...}, "rest": {"zh": path, ...}, "later": path}. */
 function named(paths: string[]): object {
   const one = (re: RegExp) => paths.find((p) => re.test(p)) ?? null
-  return {
-    words: Object.fromEntries(["zh", "bo", "en"].map((l) => [l, one(new RegExp(`/assets/${l}-[^/]+\\.txt$`))])),
-    font: one(/\/tibetan-[^/]+\.woff2$/),
-  }
+  const lists = (part: string) => Object.fromEntries(["zh", "bo", "en"].map((l) => [l, one(new RegExp(`/assets/${l}\\.${part}-[^/]+\\.txt$`))]))
+  return { words: lists("first"), rest: lists("rest"), later: one(/\/later-[^/]+\.css$/) }
 }
 
 const config: UserConfig = {

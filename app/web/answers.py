@@ -29,7 +29,7 @@ CONTENT_SECURITY_POLICY: Final = "; ".join(
     (
         "default-src 'none'",
         "script-src 'self'",
-        "style-src 'self'",
+        "style-src 'self' {style}",
         "img-src 'self'",
         "font-src 'self'",
         "media-src 'self' blob:",
@@ -43,10 +43,10 @@ CONTENT_SECURITY_POLICY: Final = "; ".join(
         "trusted-types sw",
     )
 )
-"""No inline script, no foreign host, no frame around us. Under the policy `sw` the service worker registers."""
+"""No inline script, no foreign host, no frame around us. Under the policy `sw` the service worker registers. The
+board's looks, which stand in the page, are named by their hash."""
 
 _SAFE: Final = {
-    "content-security-policy": CONTENT_SECURITY_POLICY,
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
     "permissions-policy": "geolocation=(self), microphone=(self)",
@@ -81,7 +81,11 @@ def page(request: Request, seen_by: Viewer, html: str, status: int = 200) -> HTM
         html,
         status,
         _SAFE
-        | {"cache-control": "private, no-cache" if status == 200 else "no-store", "vary": "Cookie, Accept-Language"},
+        | {
+            "content-security-policy": CONTENT_SECURITY_POLICY.format(style=seen_by.phone.style),
+            "cache-control": "private, no-cache" if status == 200 else "no-store",
+            "vary": "Cookie, Accept-Language",
+        },
     )
     keep_language(request, seen_by, answer)
     return answer

@@ -58,7 +58,7 @@ def board(viewer: Viewer, items: Sequence[dict[str, Any]], more: str | None, pla
     html = _draw(viewer, "board.html", _named(gigs, places), gigs=gigs, more=more is not None)
     told = {"gigs": {"items": items, "next": more}, **_catalogues(gigs, places)}
     title = viewer.words.say("board-title")
-    return _page(viewer, title, viewer.words.say("app-tagline"), html, told)
+    return _page(viewer, title, viewer.words.say("app-tagline"), html, told, later=False)
 
 
 def gig(
@@ -89,7 +89,7 @@ def empty(viewer: Viewer) -> str:
 def small(viewer: Viewer, template: str, title: str, **facts: Any) -> str:
     """A page of the forms that work without script; it has none, so that it stays as it is."""
     html = _draw(viewer, template, {}, title=title, **facts)
-    return viewer.phone.fill(viewer.language, str(escape(title)), "", html, "", script=False)
+    return viewer.phone.fill(viewer.language, str(escape(title)), _looks(viewer), html, "", script=False)
 
 
 def _named(gigs: Sequence[GigCard], places: Sequence[PlaceOut]) -> dict[str, PlaceOut]:
@@ -132,7 +132,14 @@ def _draw(viewer: Viewer, template: str, places: dict[str, PlaceOut], **facts: A
 
 
 def _page(
-    viewer: Viewer, title: str, described: str, html: str, told: dict[str, Any], shared: Shared | None = None
+    viewer: Viewer,
+    title: str,
+    described: str,
+    html: str,
+    told: dict[str, Any],
+    shared: Shared | None = None,
+    *,
+    later: bool = True,
 ) -> str:
     first: dict[str, Any] = {"lang": viewer.language, "now": viewer.now, **told}
     if viewer.person:
@@ -140,7 +147,7 @@ def _page(
     return viewer.phone.fill(
         viewer.language,
         str(escape(title)),
-        _head(viewer, title, described, shared),
+        _head(viewer, title, described, shared, later=later),
         html,
         embedded(first),
     )
@@ -168,8 +175,11 @@ def _forwarded(viewer: Viewer, title: str, shared: Shared) -> list[Markup]:
     return [Markup('<link rel="canonical" href="{}">').format(shared.link), *lines]
 
 
-def _head(viewer: Viewer, title: str, described: str, shared: Shared | None) -> str:
-    """Names for those who share the page, and what the script will want first."""
+def _head(viewer: Viewer, title: str, described: str, shared: Shared | None, *, later: bool) -> str:
+    """Names for those who share the page, and what the script will want first. `later`: it is not the board.
+
+    The letters of Tibetan are not named here: a phone that has them loads none, and the page asks soon enough.
+    """
     lines = [Markup('<meta name="description" content="{}">').format(described)] if described else []
     lines.append(Markup('<meta property="og:title" content="{}">').format(title))
     if described:
@@ -177,8 +187,12 @@ def _head(viewer: Viewer, title: str, described: str, shared: Shared | None) -> 
     if shared:
         lines += _forwarded(viewer, title, shared)
     assets = viewer.phone.assets
-    if list_of_words := assets.get("words", {}).get(viewer.language):
-        lines.append(Markup('<link rel="preload" as="fetch" href="{}" crossorigin>').format(list_of_words))
-    if viewer.language is Language.bo and (font := assets.get("font")):
-        lines.append(Markup('<link rel="preload" as="font" type="font/woff2" href="{}" crossorigin>').format(font))
-    return "\n".join(lines)
+    lists = [assets.get(part, {}).get(viewer.language) for part in (("words", "rest") if later else ("words",))]
+    lines += [Markup('<link rel="preload" as="fetch" href="{}" crossorigin>').format(one) for one in lists if one]
+    return "\n".join([*lines, _looks(viewer)] if later else lines)
+
+
+def _looks(viewer: Viewer) -> str:
+    """The looks that the board goes without."""
+    looks = viewer.phone.assets.get("later")
+    return f'<link rel="stylesheet" href="{escape(looks)}">' if looks else ""

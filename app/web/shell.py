@@ -1,11 +1,13 @@
 """The built phone (pwa/dist): its files as they are sent, and its page cut open where the server fills it."""
 
+import base64
 import gzip
+import hashlib
 import json
 import mimetypes
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,6 +35,7 @@ NOT_BUILT: Final = """<!doctype html>
 """
 
 _SCRIPTS: Final = re.compile(r'\s*(<script type="module"[^>]*></script>|<link rel="modulepreload"[^>]*>)')
+_STYLE: Final = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _COMPRESSED: Final = frozenset({".woff2", ".png", ".jpg", ".webp"})
 _TYPES: Final = {
     ".webmanifest": "application/manifest+json",
@@ -72,12 +75,18 @@ class Phone:
             page = before + text + after
         return page
 
-    @property
+    @cached_property
+    def style(self) -> str:
+        """The looks that stand in the page, as a content security policy names them; empty where there are none."""
+        looks = _STYLE.search(self.page)
+        return f"'sha256-{base64.b64encode(hashlib.sha256(looks[1].encode()).digest()).decode()}'" if looks else ""
+
+    @cached_property
     def drawn_here(self) -> frozenset[str]:
         """Pictures whose outlines stand in the page itself."""
         return frozenset(re.findall(r'<symbol id="([\w-]+)"', self.page))
 
-    @property
+    @cached_property
     def drawn_later(self) -> frozenset[str]:
         """Pictures of the second sprite."""
         rest = self.files.get("/icons/rest.svg")

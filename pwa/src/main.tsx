@@ -1,6 +1,5 @@
 /** The phone wakes: the language, who has it in hand, the first screen; then the outbox and what can wait. */
 import { hydrate, render } from "preact"
-import "./styles/all.css"
 import type { First, Lang } from "./api/types"
 import { App, Over } from "./app"
 import { ROUTES } from "./routes"
@@ -42,17 +41,19 @@ async function main(): Promise<void> {
   const app = document.getElementById("app")!
   const drawn = app.firstElementChild !== null
 
-  await Promise.all([speak(languageOf(page)), wake(), recallCatalogues(), page.gigs ? undefined : recall(), start(ROUTES)])
+  // What the server wrote into the page is not looked for on the phone.
+  await Promise.all([speak(languageOf(page)), wake(), page.trades ? undefined : recallCatalogues(), page.gigs ? undefined : recall(), start(ROUTES)])
   if (drawn) hydrate(<App />, app)
   else render(<App />, app)
   render(<Over />, document.getElementById("over")!)
+  performance.mark("interactive")
 
   if (page.person && !person.peek()) await welcome(page.person, null)
   const outbox = await import("./state/outbox")
   await Promise.allSettled([learnCatalogues(), outbox.open(), person.peek() ? learnMe() : undefined])
   void import("./state/stream").then(({ listen }) => listen(), (error: unknown) => console.warn("stream:", error))
   await registerWorker()
-  warm()
+  await warm()
 }
 
 void main()

@@ -2,16 +2,17 @@
 import type { ComponentType } from "preact"
 import type { Route } from "./router"
 import { hat } from "./state/people"
+import { later } from "./later"
 import { Board } from "./screens/worker/Board"
 
 type Screen = ComponentType<Record<string, string>>
 
 /** A screen by its name in a lazy file. */
-const lazy = <K extends string>(file: () => Promise<Record<K, unknown>>, name: K) => async (): Promise<Screen> => (await file())[name] as Screen
+const lazy = <K extends string>(file: () => Promise<Record<K, unknown>>, name: K) => async (): Promise<Screen> => (await later(file))[name] as Screen
 
 /** The employer's screens, each in a file of its name: screens/employer/Post.tsx exports Post. */
 const files = import.meta.glob<Record<string, Screen>>("./screens/employer/*.tsx")
-const employers = (name: string) => async (): Promise<Screen> => (await files[`./screens/employer/${name}.tsx`]!())[name]!
+const employers = (name: string) => async (): Promise<Screen> => (await later(files[`./screens/employer/${name}.tsx`]!))[name]!
 
 /** One path for who one is: what it asks depends on the hat. */
 const profile = (): Promise<Screen> => (hat.peek() === "employer" ? employers("EmployerProfile") : lazy(() => import("./screens/everyone/Profile"), "Profile"))()

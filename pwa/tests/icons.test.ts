@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs"
 import { resolve } from "node:path"
 import { gzipSync } from "node:zlib"
 import { describe, expect, it } from "vitest"
-import { FIGURES, FILLS, FIRST, pictureHref, REST, REST_FILE, TRADES_FILE } from "../src/icons/list"
+import { FIGURES, FILLS, FIRST, LATER_FIGURES, pictureHref, PRINTED, REST, REST_FILE, TRADES_FILE } from "../src/icons/list"
 import { sprites, tradePictures } from "../tools/icons"
 
 const made = sprites()
@@ -14,7 +14,7 @@ const csv = readFileSync(resolve(import.meta.dirname, "../../app/trades/trades.c
 describe("the sprites", () => {
   it("hold every listed icon", () => {
     expect(ids(made.page)).toEqual([...FIRST])
-    expect(ids(made.files[REST_FILE]!)).toEqual([...REST, ...[...FIGURES, ...FILLS].map((name) => `p-${name}`)])
+    expect(ids(made.files[REST_FILE]!)).toEqual([...REST, ...LATER_FIGURES.map((name) => `p-${name}`)])
   })
 
   it("are where a name's link points", () => {
@@ -26,13 +26,18 @@ describe("the sprites", () => {
     }
   })
 
-  it("hold a print for each of the forty-two trades", () => {
+  it("hold a print for each of the forty-two trades, and the two fills beside them", () => {
     expect(tradePictures(csv)).toHaveLength(42)
-    expect(ids(made.files[TRADES_FILE]!)).toEqual(tradePictures(csv).map((name) => `p-${name}`))
+    expect(ids(made.files[TRADES_FILE]!)).toEqual([...new Set([...tradePictures(csv), ...FILLS])].map((name) => `p-${name}`))
   })
 
   it("leave colour to the page", () => {
     for (const svg of [made.page, ...Object.values(made.files)]) expect(svg).not.toMatch(/fill=|stroke=|currentColor/)
+  })
+
+  it("lie once where a person's figure is a trade's print", () => {
+    const prints = tradePictures(csv)
+    expect(FIGURES.filter((name) => prints.includes(name))).toEqual([...PRINTED])
   })
 
   it("list nothing twice", () => {

@@ -4,7 +4,7 @@ import { createRequire } from "node:module"
 import { resolve } from "node:path"
 import { optimize } from "svgo"
 import type { Plugin } from "vite"
-import { FIGURES, FILLS, FIRST, REST, REST_FILE, TRADES_FILE } from "../src/icons/list.ts"
+import { FILLS, FIRST, LATER_FIGURES, REST, REST_FILE, TRADES_FILE } from "../src/icons/list.ts"
 
 interface IconSet {
   icons: Record<string, { body: string }>
@@ -60,8 +60,8 @@ export function sprites(): Sprites {
   return {
     page: `<svg class="vh" aria-hidden="true">${outlines(FIRST)}</svg>`,
     files: {
-      [TRADES_FILE]: file(fills(tradePictures(readFileSync(TRADES_CSV, "utf8")))),
-      [REST_FILE]: file(outlines(REST) + fills([...FIGURES, ...FILLS])),
+      [TRADES_FILE]: file(fills([...new Set([...tradePictures(readFileSync(TRADES_CSV, "utf8")), ...FILLS])])),
+      [REST_FILE]: file(outlines(REST) + fills(LATER_FIGURES)),
     },
   }
 }

@@ -34,8 +34,9 @@ export interface Letter {
 
 const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("outbox")
 
-/** Counts the changes made here, so that a reading of the disk that was overtaken is read again. */
+/** Counts the changes made here, and those on their way to the disk: a reading that was overtaken is read again. */
 let changes = 0
+let writing = 0
 
 /** The people of this phone, and the phone itself once it has written anything of its own. */
 const senders = async (): Promise<string[]> => [...people.peek().map((p) => p.id), ...((await kept(DEVICE)) ? [STRANGER] : [])]
@@ -54,7 +55,7 @@ async function load(): Promise<Row[]> {
   for (;;) {
     const before = changes
     const all = await Promise.all((await senders()).map(async (id) => (await drawerOf(id)).rows<Row>()))
-    if (before !== changes) continue
+    if (before !== changes || writing) continue
     rows.value = all.flat().sort((a, b) => a.made_at - b.made_at)
     return rows.peek()
   }
@@ -62,18 +63,23 @@ async function load(): Promise<Row[]> {
 
 /** The screen first, so that the thumb sees its effect; the letter leaves only after the disk has it. */
 async function store(row: Row): Promise<void> {
-  changes++
   rows.value = [...rows.peek().filter((r) => r.id !== row.id), row].sort((a, b) => a.made_at - b.made_at)
-  await (await drawerOf(row.person)).putRow(row.id, row.made_at, row)
-  changes++
-  channel?.postMessage("changed")
+  await write(async () => (await drawerOf(row.person)).putRow(row.id, row.made_at, row))
 }
 
 async function forget(row: Row): Promise<void> {
-  changes++
   rows.value = rows.peek().filter((r) => r.id !== row.id)
-  await (await drawerOf(row.person)).deleteRow(row.id)
-  changes++
+  await write(async () => (await drawerOf(row.person)).deleteRow(row.id))
+}
+
+async function write(change: () => Promise<void>): Promise<void> {
+  writing++
+  try {
+    await change()
+  } finally {
+    changes++
+    writing--
+  }
   channel?.postMessage("changed")
 }
 
@@ -85,13 +91,14 @@ export async function put(letter: Letter): Promise<Row> {
   if (!by) throw new Refused({ type: "about:blank", status: 401, code: "sign_in.needed", facts: {} })
   const drawer = await drawerOf(by.id)
   lasting.value = drawer.lasting
-  const before = rows.peek().filter((r) => r.person === by.id && r.about === letter.about && r.kind === letter.kind)
-  for (const row of before) if (row.state === "refused" || (letter.replaces && row.state === "waiting" && row.tries === 0)) await forget(row)
+  const before = rows.peek().filter((r) => r.person === by.id && r.about === letter.about)
+  for (const row of before) if (row.kind === letter.kind && (row.state === "refused" || (letter.replaces && row.state === "waiting" && row.tries === 0))) await forget(row)
   const row: Row = {
     id: newId(), key: crypto.randomUUID?.() ?? newId(), person: by.id, kind: letter.kind, method: letter.method, path: letter.path,
     body: letter.body ?? {}, if_match: letter.if_match ?? null, about: letter.about, state: "waiting", tries: 0, next_try: 0, error: null,
     ...(letter.sound && { sound: letter.sound }),
-    made_at: now(), not_after: instant(letter.not_after), starts_at: instant(letter.starts_at), show: letter.show ?? null, done_at: null,
+    // Never before what it follows, also in the same instant and when the clock was set back meanwhile.
+    made_at: Math.max(now(), ...before.map((r) => r.made_at + 1)), not_after: instant(letter.not_after), starts_at: instant(letter.starts_at), show: letter.show ?? null, done_at: null,
   }
   await store(row)
   void askToStay()

@@ -2,17 +2,30 @@
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle"
 import { signal } from "@preact/signals"
 import type { ComponentChild } from "preact"
-import bo from "../../../locales/bo.ftl?url"
-import en from "../../../locales/en.ftl?url"
-import zh from "../../../locales/zh.ftl?url"
+import bo from "../../generated/words/bo.first.ftl?url"
+import boRest from "../../generated/words/bo.rest.ftl?url"
+import en from "../../generated/words/en.first.ftl?url"
+import enRest from "../../generated/words/en.rest.ftl?url"
+import zh from "../../generated/words/zh.first.ftl?url"
+import zhRest from "../../generated/words/zh.rest.ftl?url"
 import type { Lang } from "../api/types"
 
-const lists: Record<Lang, string> = { zh, bo, en }
-const bundles = new Map<Lang, FluentBundle>()
+/** Each list in two: what the board can say, and the rest (tools/words.ts). */
+const lists: Record<Lang, { first: string; rest: string }> = {
+  zh: { first: zh, rest: zhRest },
+  bo: { first: bo, rest: boRest },
+  en: { first: en, rest: enRest },
+}
+const bundles = new Map<Lang, Promise<FluentBundle>>()
+const whole = new Map<Lang, Promise<void>>()
+/** From the first screen after the board on, a language is all its words. */
+let everything = false
+/** The language that was chosen last; its words may still be on their way. */
+let chosen: Lang = "zh"
 export const LANGS: readonly Lang[] = ["zh", "bo", "en"]
 
 /** Read by every `t`, so that each part that shows a word draws itself anew. */
-const current = signal<FluentBundle | null>(null)
+const current = signal<{ bundle: FluentBundle } | null>(null)
 export const lang = signal<Lang>("zh")
 
 /** What stands between two parts of a sentence, and behind one that is whole. Tibetan ends its own with a shad. */
@@ -31,19 +44,38 @@ export function bundleOf(language: Lang, text: string): FluentBundle {
   return bundle
 }
 
-async function load(language: Lang): Promise<FluentBundle> {
-  const known = bundles.get(language)
-  if (known) return known
-  const answer = await fetch(lists[language])
-  if (!answer.ok) throw new Error(`words ${language}: ${answer.status}`)
-  const bundle = bundleOf(language, await answer.text())
-  bundles.set(language, bundle)
-  return bundle
+async function list(url: string): Promise<string> {
+  const answer = await fetch(url)
+  if (!answer.ok) throw new Error(`words ${url}: ${answer.status}`)
+  return answer.text()
+}
+
+/** What is under way is waited for; what failed is tried again. */
+function once<T>(known: Map<Lang, Promise<T>>, language: Lang, make: () => Promise<T>): Promise<T> {
+  const made = known.get(language) ?? make()
+  known.set(language, made)
+  made.catch(() => known.delete(language))
+  return made
+}
+
+const load = (language: Lang): Promise<FluentBundle> => once(bundles, language, async () => bundleOf(language, await list(lists[language].first)))
+
+const loadRest = (language: Lang): Promise<void> =>
+  once(whole, language, async () => {
+    const [bundle, text] = await Promise.all([load(language), list(lists[language].rest)])
+    bundle.addResource(new FluentResource(text))
+    if (current.peek()?.bundle === bundle) current.value = { bundle }
+  })
+
+/** All words of the language on screen, for the screens that come after the board. */
+export async function allWords(): Promise<void> {
+  everything = true
+  await loadRest(chosen)
 }
 
 /** The sentences of one language, whatever the screen speaks: for paper that speaks two. */
 export async function wordsOf(language: Lang): Promise<(key: string, facts?: Facts) => string> {
-  const bundle = await load(language)
+  const [bundle] = await Promise.all([load(language), loadRest(language)])
   return (key, facts) => {
     const pattern = bundle.getMessage(key)?.value
     return pattern ? bundle.formatPattern(pattern, facts ?? null) : key
@@ -58,8 +90,9 @@ const tibetan = (): Promise<unknown> =>
 
 /** Puts a language on screen; the page keeps all that was typed. */
 export async function speak(language: Lang): Promise<void> {
-  const [bundle] = await Promise.all([load(language), language === "bo" ? tibetan() : undefined])
-  current.value = bundle
+  chosen = language
+  const [bundle] = await Promise.all([load(language), everything ? loadRest(language) : undefined, language === "bo" ? tibetan() : undefined])
+  current.value = { bundle }
   lang.value = language
   document.documentElement.lang = language
   void face(language)
@@ -81,13 +114,14 @@ export async function choose(language: Lang): Promise<void> {
   await speak(language)
 }
 
-/** Fetches the other languages while nobody waits, so that a switch needs no network. */
-export function warm(): void {
-  for (const language of LANGS) void load(language).catch(() => undefined)
+/** Fetches all words while nobody waits, so that neither a screen nor a switch of the language needs a network. */
+export async function warm(): Promise<void> {
+  await allWords().catch(() => undefined)
+  for (const language of LANGS) await loadRest(language).catch(() => undefined)
 }
 
 export function use(bundle: FluentBundle, language: Lang): void {
-  current.value = bundle
+  current.value = { bundle }
   lang.value = language
 }
 
@@ -95,11 +129,11 @@ export function use(bundle: FluentBundle, language: Lang): void {
 let wrong = (what: string): void => console.error("words:", what)
 export const onWrong = (handler: (what: string) => void): void => void (wrong = handler)
 
-export const has = (key: string): boolean => current.value?.hasMessage(key) ?? false
+export const has = (key: string): boolean => current.value?.bundle.hasMessage(key) ?? false
 
 /** The sentence of a key. */
 export function t(key: string, facts?: Facts): string {
-  const bundle = current.value
+  const bundle = current.value?.bundle
   const pattern = bundle?.getMessage(key)?.value
   if (!bundle || !pattern) {
     wrong(`no ${key} in ${lang.peek()}`)

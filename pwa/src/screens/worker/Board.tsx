@@ -1,5 +1,6 @@
 /** 找活: the open gigs, read by pay down the left edge. */
 import { useEffect } from "preact/hooks"
+import { later } from "../../later"
 import * as board from "../../state/board"
 import { clockOf } from "../../state/days"
 import { placeName, tradeName } from "../../state/catalogue"
@@ -14,8 +15,8 @@ import { Icon } from "../../parts/Icon"
 import { Screen } from "../../parts/Screen"
 import { TicketCard, Call } from "../../parts/TicketCard"
 
-const sheets = () => import("./BoardSheets")
-const taking = () => import("./TakeSheet")
+const sheets = () => later(() => import("./BoardSheets"))
+const taking = () => later(() => import("./TakeSheet"))
 
 /** Ten minutes: a list on screen that is older is fetched anew on return. */
 const FRESH = 600_000
