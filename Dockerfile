@@ -30,6 +30,7 @@ COPY locales locales
 COPY migrations migrations
 COPY app app
 COPY --from=phone /srv/lingong/pwa/dist pwa/dist
+COPY --from=phone /srv/lingong/fonts fonts
 RUN .venv/bin/python -m compileall -q app migrations
 ENV LINGONG_HOST=0.0.0.0 PYTHONUNBUFFERED=1
 # nobody: it exists in the image, and owns nothing there

@@ -68,5 +68,5 @@ lock: install ## resolve the newest parts that fit and lock them with hashes
 LOCKED := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 clean: ## remove all that was installed and built, but no data
-	@rm -rf .venv .cache pwa/node_modules pwa/dist tools/openapi/node_modules .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@rm -rf .venv .cache fonts pwa/node_modules pwa/dist tools/openapi/node_modules .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -49,6 +49,14 @@ if ! is "$wanted" pwa/node_modules/installed; then
   echo "$wanted" >pwa/node_modules/installed
 fi
 
+# what pictures and posters are set in
+wanted=$(cat pwa/package-lock.json tools/fonts.py | hash_of)
+if ! is "$wanted" .cache/fonts || ! [ -f fonts/letters.txt ]; then
+  rm -f .cache/fonts
+  "$in_venv" tools/fonts.py
+  echo "$wanted" >.cache/fonts
+fi
+
 # what is built from: the phone, its words, and the catalogues whose Tibetan its font must have
 wanted=$({
   find pwa locales \( -name node_modules -o -name dist -o -name generated \) -prune -o -type f -print

@@ -106,9 +106,16 @@ def settings_of(request: Request) -> Settings:
 Config = Annotated[Settings, Depends(settings_of)]
 
 
+LONGEST_ROOT: Final = 300
+"""Signs: a host's name has 253 at the most, and what it is drawn into (a QR code) has an end too."""
+
+
 def root_of(request: Request, config: Config) -> str:
     """The address of the market as phones know it, for links that leave it; without a setting the one asked for."""
-    return config.base_url or str(request.base_url).rstrip("/")
+    root = config.base_url or str(request.base_url).rstrip("/")
+    if len(root) > LONGEST_ROOT:
+        raise PayloadMalformed
+    return root
 
 
 Root = Annotated[str, Depends(root_of)]

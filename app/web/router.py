@@ -53,6 +53,7 @@ for path in SCREENS:
 def mount(app: FastAPI) -> None:
     """Open the phone's doors beside the API's."""
     app.include_router(router)
+    app.include_router(gig_page.pictures)  # before the pages: 417.png is no gig's name
     app.include_router(gig_page.router)
     app.include_router(forms.router)
     app.include_router(sign_in.router)

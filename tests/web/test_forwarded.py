@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 import httpx
 import pytest
@@ -157,7 +158,7 @@ async def test_what_has_become_of_it_is_said_and_others_are_offered(
     sentence: str,
 ) -> None:
     gig = await become(state, village, pema, clock)
-    later = {"starts_on": date(2026, 12, 10), "ends_on": date(2026, 12, 10)}
+    later: dict[str, Any] = {"starts_on": date(2026, 12, 10), "ends_on": date(2026, 12, 10)}
     near, far = [await village.gig(pema, trade="cook", place=place, **later) for place in (GURONG, YANGDA)]
     other = await village.gig(pema, trade="mason", **later)
     await village.gig(pema, trade="mason", place=YANGDA, **later)
