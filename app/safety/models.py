@@ -7,8 +7,9 @@ from sqlalchemy import CheckConstraint, Float, ForeignKey, Index, LargeBinary, T
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.db import Base, Instant, one_of, refuses
+from app.core.sound import VoiceKind
 from app.people.rules import Wrong
-from app.safety.rules import Outcome, ReportExists, ReportState, VoiceExists, VoiceKind
+from app.safety.rules import Outcome, ReportExists, ReportState, VoiceExists
 
 
 class VoiceNote(Base):

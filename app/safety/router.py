@@ -1,9 +1,9 @@
 """The doors of safety: reporting, also signed out; blocking; what the desk and the officer do about it."""
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.core.db import Db
 from app.core.errors import MediaType, NotAllowed
@@ -12,6 +12,8 @@ from app.core.fields import NothingIn
 from app.core.http import Config, Now, refusals
 from app.core.idempotency import KeyedRoute
 from app.core.pages import CursorText, Limit, before
+from app.core.sound import VoiceTooLong, VoiceUnreadable
+from app.core.sound_doors import PLAYED, SPOKEN, SaidKind, played
 from app.gigs.rules import GigUnseen
 from app.people.actor import Anyone, SignedIn
 from app.people.employers import EmployerMissing
@@ -20,7 +22,6 @@ from app.people.rules import PersonSwitched, PersonUnseen, RoleMissing, SignInNe
 from app.safety import blocking, service, suspending, voices
 from app.safety.limits import Limited
 from app.safety.rules import (
-    SUFFIX,
     BlockUnfit,
     BlockUnseen,
     OutcomeUnfit,
@@ -32,9 +33,6 @@ from app.safety.rules import (
     SuspensionPast,
     SuspensionUnseen,
     VoiceExists,
-    VoiceKind,
-    VoiceTooLong,
-    VoiceUnreadable,
     VoiceUnseen,
     Whom,
 )
@@ -53,17 +51,7 @@ from app.safety.schemas import (
     VoiceOut,
 )
 
-SOUND: Final[dict[str, Any]] = {kind.value: {"schema": {"type": "string", "format": "binary"}} for kind in VoiceKind}
-PLAYED: Final[dict[int | str, dict[str, Any]]] = {200: {"content": SOUND, "description": "The sound itself"}}
 router = APIRouter(tags=["safety"], route_class=KeyedRoute, dependencies=[Depends(private)])
-
-
-def _kind(content_type: Annotated[str, Header(include_in_schema=False)] = "") -> VoiceKind:
-    """The kind that the sender says it is; its codecs are not asked."""
-    said = content_type.partition(";")[0].strip().lower()
-    if said not in set(VoiceKind):
-        raise MediaType
-    return VoiceKind(said)
 
 
 @router.post(
@@ -71,12 +59,12 @@ def _kind(content_type: Annotated[str, Header(include_in_schema=False)] = "") ->
     status_code=201,
     response_model=VoiceOut,
     responses=refusals(*KEYED, MediaType, VoiceExists, VoiceTooLong, VoiceUnreadable),
-    openapi_extra={"requestBody": {"required": True, "content": SOUND}},
+    openapi_extra=SPOKEN,
     dependencies=[Depends(Limited("voice"))],
 )
 async def keep_voice_note(
     request: Request,
-    kind: Annotated[VoiceKind, Depends(_kind)],
+    kind: SaidKind,
     db: Db,
     owner: KeyedSender,
     now: Now,
@@ -95,16 +83,7 @@ async def keep_voice_note(
 async def play_voice_note(voice_id: UUID, db: Db, owner: Sender, actor: Anyone, now: Now) -> Response:
     """A voice note, for who spoke it and for the desk of the place of its report."""
     sound = await voices.play(db, owner, actor, voice_id, now)
-    return Response(
-        sound.body,
-        headers={
-            "cache-control": "no-store",
-            "content-disposition": f'attachment; filename="voice.{SUFFIX[sound.kind]}"',
-            "content-security-policy": "default-src 'none'; sandbox",
-            "x-content-type-options": "nosniff",
-        },
-        media_type=sound.kind.value,
-    )
+    return played(sound.kind, sound.body)
 
 
 @router.post(

@@ -18,17 +18,6 @@ MOST_TOGETHER: Final = 50
 """So many reports of the same are decided with the first one; the rest wait for the next look."""
 
 
-class VoiceKind(StrEnum):
-    """How a voice note is recorded: what phones make by themselves."""
-
-    ogg = "audio/ogg"
-    webm = "audio/webm"
-    mp4 = "audio/mp4"
-
-
-SUFFIX: Final = {VoiceKind.ogg: "ogg", VoiceKind.webm: "webm", VoiceKind.mp4: "m4a"}
-
-
 class ReportState(StrEnum):
     """Where a report stands."""
 
@@ -157,20 +146,6 @@ class VoiceExists(Refusal):
     code = "voice.exists"
 
 
-class VoiceUnreadable(Refusal):
-    """This is no voice note of the kind that it says it is."""
-
-    status = 422
-    code = "voice.unreadable"
-
-
-class VoiceTooLong(Refusal):
-    """The voice note is longer than one may speak (facts: max_seconds)."""
-
-    status = 413
-    code = "voice.too_long"
-
-
 def state_after(outcome: Outcome) -> ReportState:
     """Where an outcome leaves a report."""
     return ReportState.dismissed if outcome is Outcome.dismissed else ReportState.upheld
@@ -180,12 +155,6 @@ def require_fit(outcome: Outcome, subject: SubjectKind) -> None:
     """Refuse to cancel the gig of a report that is of a person."""
     if outcome is Outcome.gig_cancelled and subject is not SubjectKind.gig:
         raise OutcomeUnfit
-
-
-def require_short(seconds: float | None, longest: int) -> None:
-    """Refuse more than one may speak. A recorder cuts a moment late, which is not the speaker's fault."""
-    if seconds is not None and seconds > longest + 1:
-        raise VoiceTooLong(max_seconds=longest)
 
 
 def require_later(until: datetime | None, now: datetime) -> None:

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from app.core.fields import Clean, In, Moment, Out
 from app.core.ids import new_id
+from app.core.sound import VoiceKind
 from app.people.barring import Suspension
 from app.people.employers import EmployerKind
 from app.people.models import Employer, Person
@@ -23,7 +24,6 @@ from app.safety.rules import (
     ReportState,
     Subject,
     SubjectKind,
-    VoiceKind,
     Whom,
 )
 from app.safety.service import Decision

@@ -7,13 +7,12 @@ from uuid import UUID
 
 from app.core.actor import Actor
 from app.core.db import Session
-from app.core.errors import PayloadTooLarge
 from app.core.idempotency import Owner
 from app.core.settings import Settings
+from app.core.sound import VoiceKind, measured
 from app.safety import policy, queries
 from app.safety.models import VoiceNote
-from app.safety.rules import VOICE_WAITS, VoiceKind, VoiceUnreadable, VoiceUnseen, require_short
-from app.safety.sound import kind_of, seconds_of
+from app.safety.rules import VOICE_WAITS, VoiceUnseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +27,7 @@ async def keep(
     db: Session, owner: Owner, voice_id: UUID, said: VoiceKind, body: bytes, config: Settings, now: datetime
 ) -> VoiceNote:
     """Keep a voice note for the report that is to follow. It is what its bytes say, and what its sender says."""
-    if len(body) > config.voice_max_bytes:
-        raise PayloadTooLarge(max_bytes=config.voice_max_bytes)
-    if kind_of(body) is not said:
-        raise VoiceUnreadable
-    seconds = seconds_of(said, body)
-    require_short(seconds, config.voice_max_seconds)
+    seconds = measured(said, body, config.voice_max_bytes, config.voice_max_seconds)
     note = VoiceNote(
         id=voice_id,
         person_id=None if isinstance(owner, bytes) else owner,

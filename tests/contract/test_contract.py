@@ -25,9 +25,9 @@ from sqlalchemy import text
 from app.core.db import connect
 from app.core.ids import new_id
 from app.core.settings import Settings
+from app.core.sound import VoiceKind
 from app.main import create_app
 from app.people import tokens
-from app.safety.rules import VoiceKind
 from tests.conftest import demo_database
 from tests.load.server import Server
 

@@ -10,7 +10,7 @@ from app.core.ids import new_id
 from app.people.models import EmployerMember
 from app.people.rules import RoleName
 from tests.safety.conftest import Phones, office, told
-from tests.safety.sounds import ogg, webm
+from tests.sounds import ogg, webm
 from tests.village import Somebody, Village
 
 

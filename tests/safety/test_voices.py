@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.ids import new_id
 from app.own.retention import TERMS
 from tests.safety.conftest import Phones
-from tests.safety.sounds import mp4, ogg, webm
+from tests.sounds import mp4, ogg, webm
 from tests.village import DAY, NOON, Somebody, Village
 
 

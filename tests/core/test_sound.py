@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.safety.rules import VoiceKind, VoiceTooLong, require_short
-from app.safety.sound import kind_of, seconds_of
-from tests.safety.sounds import mp4, ogg, webm
+from app.core.sound import VoiceKind, VoiceTooLong, kind_of, require_short, seconds_of
+from tests.sounds import mp4, ogg, webm
 
 
 def in_fragments(seconds: float) -> bytes:

@@ -4,12 +4,56 @@ Containers: Ogg (RFC 3533, 7845), WebM (Matroska's elements), MP4 (ISO/IEC 14496
 """
 
 from collections.abc import Iterator
+from enum import StrEnum
 from itertools import islice
 from struct import error as TooShort  # noqa: N812  # what it means here
 from struct import unpack_from
 from typing import Final
 
-from app.safety.rules import VoiceKind
+from app.core.errors import PayloadTooLarge, Refusal
+
+
+class VoiceKind(StrEnum):
+    """How something spoken is recorded: what phones make by themselves."""
+
+    ogg = "audio/ogg"
+    webm = "audio/webm"
+    mp4 = "audio/mp4"
+
+
+class VoiceUnreadable(Refusal):
+    """This is no recording of the kind that it says it is."""
+
+    status = 422
+    code = "voice.unreadable"
+
+
+class VoiceTooLong(Refusal):
+    """The recording is longer than one may speak here (facts: max_seconds)."""
+
+    status = 413
+    code = "voice.too_long"
+
+
+def measured(said: VoiceKind, body: bytes, most_bytes: int, longest: int) -> float | None:
+    """How many seconds were spoken, None where it does not say.
+
+    Refused: what is larger or longer than it may be here, and what is not of the kind that its sender says.
+    """
+    if len(body) > most_bytes:
+        raise PayloadTooLarge(max_bytes=most_bytes)
+    if kind_of(body) is not said:
+        raise VoiceUnreadable
+    seconds = seconds_of(said, body)
+    require_short(seconds, longest)
+    return seconds
+
+
+def require_short(seconds: float | None, longest: int) -> None:
+    """Refuse more than one may speak. A recorder cuts a moment late, which is not the speaker's fault."""
+    if seconds is not None and seconds > longest + 1:
+        raise VoiceTooLong(max_seconds=longest)
+
 
 OPUS_HZ: Final = 48_000
 PARTS: Final = 20_000
@@ -37,7 +81,7 @@ def seconds_of(kind: VoiceKind, body: bytes) -> float | None:
                 return _webm(body)
             case VoiceKind.mp4:
                 return _mp4(body)
-    except (TooShort, IndexError, ZeroDivisionError):
+    except (TooShort, IndexError, OverflowError, ZeroDivisionError):
         return None
 
 
