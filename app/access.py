@@ -115,6 +115,8 @@ ACCESS: Final[Mapping[str, Row]] = {
     "metrics/through a proxy": only(otherwise="not_found").but("not_found", NOBODY),
     "list_trades": everybody,
     "list_places": everybody,
+    "list_clips": everybody,
+    "play_clip": everybody,
     "pay_hint": everybody,
     "find_gigs": everybody,
     "one_gig": everybody,
@@ -216,6 +218,10 @@ ACCESS: Final[Mapping[str, Row]] = {
     "one_gig/at the desk": only(DESK, NEW, otherwise="gig.unseen").but("gig.unseen", NOBODY),
     "alike_gigs/at the desk": only(DESK, NEW, otherwise="gig.unseen").but("gig.unseen", NOBODY),
     "check_gig": only(DESK, otherwise="gig.unseen"),
+    # The market's voice. It speaks to the whole district, so any office of it may lend its own.
+    "clip_parts": only(CLERKS, OFFICERS, otherwise="role.missing"),
+    "record_clip": only(CLERKS, OFFICERS, otherwise="role.missing"),
+    "withdraw_clip": only(CLERKS, OFFICERS, otherwise="role.missing"),
     # Safety. The report is the worker's, of another person of his village.
     "report": everybody.but("report.oneself", EMPLOYER),
     "keep_voice_note": everybody,

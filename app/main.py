@@ -16,9 +16,9 @@ from app.core.db import connect, connect_for_a_look, sessions
 from app.core.http import EVERYWHERE, Problem, install
 from app.core.market import Market
 from app.core.settings import Settings
+from app.core.sound import VoiceKind
 from app.core.watch import Watch
 from app.migrate import newest
-from app.safety.rules import VoiceKind
 from app.stream.switchboard import Switchboard
 
 
@@ -69,6 +69,7 @@ def create_app(settings: Settings) -> FastAPI:
                 ("inbox", "What one was told"),
                 ("desk", "What waits for the desk and the coordinators"),
                 ("catalogues", "Trades and places"),
+                ("clips", "The market's own voice, part by part"),
                 ("demo", "Stepping into people of the demo district"),
                 ("operation", "Is it alive?"),
             )
@@ -78,7 +79,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.clock = Clock.starting_at(settings.now)
     app.state.generation = ""
     app.state.switchboard = Switchboard(settings, app.state.clock)
-    install(app, settings.max_body_bytes, {"/api/v1/voice-notes": frozenset(VoiceKind)})
+    install(app, settings.max_body_bytes, dict.fromkeys(("/api/v1/voice-notes", "/api/v1/clips"), frozenset(VoiceKind)))
     app.state.revision = newest()
     app.state.disk = None  # where the own database lies, if it is an own one
     app.add_middleware(Generation, state=app.state)
@@ -94,6 +95,7 @@ def create_app(settings: Settings) -> FastAPI:
 def rooms(settings: Settings) -> list[APIRouter]:
     """The routers of the API, in the order of the OpenAPI document."""
     from app.boards.router import router as boards
+    from app.clips.router import router as clips
     from app.desk.router import router as desk
     from app.gigs.router import router as gigs
     from app.matching.router import router as matching
@@ -128,6 +130,7 @@ def rooms(settings: Settings) -> list[APIRouter]:
         desk,
         places,
         trades,
+        clips,
         *([demo] if settings.demo else []),
     ]
 

@@ -1,5 +1,6 @@
 """Every table of the market, so that migrations compare against all of them."""
 
+from app.clips.models import Clip
 from app.core.db import Base
 from app.core.events import Event
 from app.core.idempotency import DeviceKey, IdempotencyKey
@@ -21,8 +22,8 @@ from app.trades.models import TradeRow
 metadata = Base.metadata
 
 __all__ = [
-    "Block", "Bundle", "CallWish", "Consent", "DeviceKey", "Engagement", "Event", "Factor", "FailedRound", "Gig",
-    "GigTerms", "IdempotencyKey", "InboxEntry", "Market", "NoticeMessage", "NumberChange", "Order", "OrderWorker",
-    "PasskeyChallenge", "Person", "Place", "Rate", "RecoveryCode", "Report", "SentWord", "SignInCard", "Suspension",
-    "Team", "TeamMember", "TradeRow", "VoiceNote", "metadata",
+    "Block", "Bundle", "CallWish", "Clip", "Consent", "DeviceKey", "Engagement", "Event", "Factor", "FailedRound",
+    "Gig", "GigTerms", "IdempotencyKey", "InboxEntry", "Market", "NoticeMessage", "NumberChange", "Order",
+    "OrderWorker", "PasskeyChallenge", "Person", "Place", "Rate", "RecoveryCode", "Report", "SentWord", "SignInCard",
+    "Suspension", "Team", "TeamMember", "TradeRow", "VoiceNote", "metadata",
 ]  # fmt: skip

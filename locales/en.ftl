@@ -37,6 +37,7 @@ act-not-now = Not now
 act-send-now = Send now
 act-drop = Drop it
 act-listen = Listen
+act-hush = Stop
 act-back = Back
 act-search = Search
 act-save = Save
@@ -210,6 +211,70 @@ time-days-ago = { $n ->
    *[other] { $n } days ago
   }
 time-next-weekday = next { $wd }
+
+## What is said aloud: between the facts each piece is a clip of its own
+
+voice-minutes = { $hour } { $minutes }
+voice-board = { $n ->
+    [one] There is 1 job here
+   *[other] There are { $n } jobs here
+  }
+voice-pay-hour = { $yuan } yuan an hour
+voice-pay-day = { $yuan } yuan a day
+voice-pay-month = { $yuan } yuan a month
+voice-pay-piece = { $yuan } yuan a piece
+voice-pay-job = { $yuan } yuan for the whole job
+voice-pay-unit = { $yuan } yuan per { $unit }
+voice-pay-of = { $yuan } yuan per { $n } { $unit }
+voice-fetched = somebody fetches you by car
+voice-written = the place that is written here
+voice-work-asked = { $n ->
+    [one] One waits for your answer
+   *[other] { $n } wait for your answer
+  }
+voice-work-waiting = { $n ->
+    [one] One is not answered yet
+   *[other] { $n } are not answered yet
+  }
+voice-me = This is about you. Above you can change the person, below are your details and notices
+voice-profile = Tap the pictures: what you can do, and your village
+voice-missing = { $n ->
+    [one] One thing is missing
+   *[other] { $n } things are missing
+  }
+voice-history = { $n ->
+    [one] One thing was done for you
+   *[other] { $n } things were done for you
+  }
+voice-letting = { $n ->
+    [one] One person may act for you
+   *[other] { $n } people may act for you
+  }
+voice-looks = { $n ->
+    [one] Your number was looked at once
+   *[other] Your number was looked at { $n } times
+  }
+voice-blocks = { $n ->
+    [one] You have blocked one
+   *[other] You have blocked { $n }
+  }
+voice-lost = { $n ->
+    [one] One did not work
+   *[other] { $n } did not work
+  }
+voice-gigs = { $n ->
+    [one] You have one job
+   *[other] You have { $n } jobs
+  }
+voice-choose = Tap the people, then the green button, and it is settled
+voice-post = Say five things: what work, how many people, how much, which days and where
+voice-post-ready = All is there: the green button posts it
+voice-workers = { $n ->
+    [one] One person here looks for work, one tap asks
+   *[other] { $n } people here look for work, one tap asks
+  }
+voice-employer = Say who looks for workers, and in which village
+voice-help = Give a sign-in card, or change the number
 
 ## Taking a gig
 
@@ -554,6 +619,7 @@ own-sheet-gigs = Jobs posted
 own-sheet-inbox = Notices
 own-sheet-reports = Reports
 own-sheet-voice-notes = Voice notes
+own-sheet-clips = What I spoke
 own-sheet-suspensions = Suspensions
 own-sheet-blocks = People kept away
 own-sheet-events = Events
@@ -634,6 +700,8 @@ event-consent-withdrawn = Consent taken back
 event-person-erased = Data erased
 event-employer-left = Left an employer
 event-employer-erased = Employer erased
+event-clip-recorded = Recorded a part of the market's voice
+event-clip-withdrawn = Withdrew a recording
 event-report-made = Reported something
 event-report-upheld = A report was found right
 event-report-dismissed = A report was put aside
@@ -843,7 +911,30 @@ desk-sent-back-line = Change it and send it again. The desk looks once more.
 desk-waits = It goes up once the desk has read it. Nobody else sees it now.
 inbox-why = ({ $why })
 outbox-kind-check = Read a job
+outbox-kind-clip = Record a part
+outbox-kind-clip-withdrawal = Withdraw a recording
 open-line = What waits for you
+clips-title = Recording
+clips-line = Lend the market a voice
+clips-say = Hold and read it, hear it, keep it. Everybody hears it at once.
+clips-tongue = In which language
+clips-bo = Tibetan
+clips-zh = Chinese
+clips-en = English
+clips-kinds = Which kind
+clips-words = Words
+clips-trade = Trades
+clips-place = Places
+clips-number = Numbers
+clips-clock = Hours
+clips-progress = { $n } of { $m } recorded
+clips-keep = Keep it, next
+clips-skip = Skip
+clips-all = All of these are recorded
+clips-all-line = Tap one to record it anew.
+clips-withdraw = Withdraw
+clips-withdraw-title = Withdraw this recording?
+clips-withdraw-line = What has it in it is not heard until somebody records it again.
 employers-title = Employers
 employers-line = Who is verified, and until when
 employers-named = Find by name
@@ -1113,7 +1204,10 @@ err-block-unfit = This one cannot be blocked.
 err-voice-unseen = This voice note was not found.
 err-voice-exists = This voice note was sent already.
 err-voice-unreadable = This recording cannot be played. Say it again.
-err-voice-too-long = Too long. One minute at the most.
+err-voice-too-long = Too long. Say it shorter.
+err-clip-unknown = There is nothing like this to record.
+err-clip-unseen = This recording is gone.
+err-clip-exists = Somebody has just recorded this.
 err-name-refused = A name is only a name: no number, no conditions.
 err-consent-missing = That person has not agreed yet.
 err-consent-unseen = This consent was not found.

@@ -8,8 +8,8 @@ from uuid import UUID
 from app.access import EMPLOYERS, Asker
 from app.people.keyed import DEVICE_HEADER
 from app.people.rules import EMBLEMS
-from tests.safety.sounds import webm
 from tests.scene import HOUSEHOLD, Scene
+from tests.sounds import webm
 
 Told = Callable[[Scene, Asker], Any]
 Fetched = Callable[[Scene], Awaitable[Any]]
@@ -136,6 +136,13 @@ ASKS: Final[Mapping[str, Ask]] = {
     ),
     "keep_voice_note": Ask(query=f"id={UUID(int=7)}", headers=DEVICE | {"content-type": "audio/webm"}, content=webm()),
     "play_voice_note": Ask(headers=DEVICE),
+    "list_clips": Ask(query="language=bo"),
+    "play_clip": Ask(ids={"address": "clip"}),
+    "clip_parts": Ask(query="language=bo"),
+    "record_clip": Ask(
+        query="language=bo&key=number:38", headers={"content-type": "audio/webm"}, content=webm(seconds=1)
+    ),
+    "withdraw_clip": Ask({"language": "bo", "key": "number:37", "version": 1}),
     "decide_report": Ask({"outcome": "dismissed"}),
     "suspend_person": Ask({"reason": "not_paid"}),
     "suspend_employer": Ask({"reason": "not_paid"}),

@@ -22,7 +22,7 @@ from app.people.door_models import NumberChange
 from app.people.models import Consent, PersonPhone, Phone, Role
 from app.people.rules import Channel, RoleName
 from app.teams.models import Team, TeamMember
-from tests.safety.sounds import webm
+from tests.sounds import webm
 from tests.village import GURONG, JIARU, Somebody, Village
 
 DISTRICT = "540103"
@@ -121,10 +121,15 @@ async def _told(scene: Scene, village: Village) -> None:
         await scene.asks(
             Asker.officer_here, "POST", f"/api/v1/people/{gone.id}/suspension", body={"reason": "not_paid"}
         ),
+        await scene.asks(
+            Asker.clerk_here, "POST", "/api/v1/clips?language=bo&key=number:37",
+            content=webm(), headers={"content-type": "audio/webm"},
+        ),
     ]  # fmt: skip
     assert [answer.status_code for answer in made] == [201] * len(made), [answer.text for answer in made]
     scene.ids["block_id"] = made[2].json()["id"]
     scene.ids["suspension_id"] = made[3].json()["id"]
+    scene.ids["clip"] = made[4].json()["clip"]["address"]
 
 
 async def _people(scene: Scene, village: Village) -> None:

@@ -33,7 +33,8 @@ HEAD = """# Tibetan that a reader must pass
 Written by `tools/tibetan_review.py` from the catalogues; do not edit by hand.
 
 Nobody who reads Tibetan has passed what stands here. It is shown on the phone all the same, because a draft helps more
-than Chinese does, and no voice clip is recorded from it. Lhasa speech, standard spelling; one level of politeness
+than Chinese does. Who records a clip sees the Chinese beside it and says it as people do; a word that is mended here is
+recorded anew. Lhasa speech, standard spelling; one level of politeness
 (ཁྱེད་རང, རོགས་གནང); Western digits that touch the words.
 
 - `medium`: every word was found in a source, but not this phrase.

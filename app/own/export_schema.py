@@ -229,6 +229,18 @@ class MyVoice(Out):
     expires_at: Moment
 
 
+class MyClip(Out):
+    """A part of what the market says, in one's own voice; its sound is at /api/v1/clips/{address}."""
+
+    language: str
+    key: str
+    address: str
+    seconds: float | None
+    bytes: int
+    version: int
+    made_at: datetime
+
+
 class Kept(Out):
     """A time for which one was suspended."""
 
@@ -282,6 +294,7 @@ class ExportOut(Out):
     inbox: list[Heard]
     reports: list[MyReport]
     voice_notes: list[MyVoice]
+    clips: list[MyClip]
     suspensions: list[Kept]
     blocks: list[KeptAway]
     number_changes: list[NewNumber]

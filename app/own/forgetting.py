@@ -37,6 +37,7 @@ _PERSON: Final = (
     # What he said. Of a report its reason and its subject stay.
     """UPDATE report SET note = NULL WHERE reporter_id = :me OR (person_id = :me AND state <> 'open')""",
     """DELETE FROM voice_note WHERE person_id = :me""",
+    """DELETE FROM clip WHERE made_by = :me""",
     """DELETE FROM block WHERE person_id = :me""",
     """UPDATE team SET name = '' WHERE leader_id = :me""",
     """DELETE FROM call_wish WHERE person_id = :me""",

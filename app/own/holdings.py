@@ -77,6 +77,9 @@ SECTIONS: Final = {
     "voice_notes": """
         SELECT id, kind, seconds, octet_length(body) AS bytes, made_at, expires_at
         FROM voice_note WHERE person_id = :me ORDER BY made_at DESC""",
+    "clips": """
+        SELECT language, key, address, seconds, octet_length(body) AS bytes, version, made_at
+        FROM clip WHERE made_by = :me ORDER BY made_at DESC, language, key""",
     "suspensions": """
         SELECT reason, since, until_at AS until, lifted_at FROM suspension WHERE person_id = :me ORDER BY since DESC""",
     "blocks": """

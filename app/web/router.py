@@ -20,7 +20,7 @@ FIRST: Final = Wanted(open=True, limit=10)
 
 SCREENS: Final = (
     "/work", "/me", "/inbox", "/outbox", "/profile", "/post", "/my-gigs", "/gigs/{gig_id}/choose", "/workers", "/demo",
-    "/history", "/my-data", "/second-factor", "/blocks", "/open-items", "/s", "/s/", "/number", "/help",
+    "/history", "/my-data", "/second-factor", "/blocks", "/clips", "/open-items", "/s", "/s/", "/number", "/help",
     "/help/{person_id}", "/employers", "/employers/{employer_id}", "/people/{person_id}", "/looks",
 )  # fmt: skip
 """Paths that the phone's script draws; the server gives each the same empty page."""

@@ -7,6 +7,7 @@ import { start } from "./router"
 import { begin, recall } from "./state/board"
 import { learnCatalogues, places, recallCatalogues, trades } from "./state/catalogue"
 import { learnNow } from "./state/clock"
+import { wakeEar } from "./state/ear"
 import { firstGig } from "./state/gig"
 import { learnMe, person, wake, welcome } from "./state/people"
 import { registerWorker } from "./state/update"
@@ -52,6 +53,7 @@ async function main(): Promise<void> {
   const outbox = await import("./state/outbox")
   await Promise.allSettled([learnCatalogues(), outbox.open(), person.peek() ? learnMe() : undefined])
   void import("./state/stream").then(({ listen }) => listen(), (error: unknown) => console.warn("stream:", error))
+  void wakeEar().catch((error: unknown) => console.warn("ear:", error))
   await registerWorker()
   await warm()
 }

@@ -39,6 +39,7 @@ export const ROUTES: Route[] = [
   { path: "/people/:id", load: lazy(() => import("./screens/desk/Person"), "Person"), parent: "/help" },
   { path: "/employers", load: lazy(() => import("./screens/desk/Employers"), "Employers"), parent: "/me" },
   { path: "/employers/:id", load: lazy(() => import("./screens/desk/Employer"), "Employer"), parent: "/employers" },
+  { path: "/clips", load: lazy(() => import("./screens/desk/Clips"), "Clips"), parent: "/me" },
   { path: "/second-factor", load: lazy(() => import("./screens/everyone/SecondFactor"), "SecondFactor"), parent: "/me" },
   { path: "/my-gigs", load: employers("MyGigs") },
   { path: "/post", load: employers("Post"), parent: "/my-gigs" },

@@ -9,7 +9,7 @@ const CACHE = `phone-${__STAMP__}`
 const SHELL = "/shell.html"
 
 /** Paths that the bare page can draw by itself; anything else is the server's. */
-const SCREENS = /^\/(?:gigs\/[^/]+(?:\/choose)?|work|me|inbox|history|looks|my-data|blocks|open-items|second-factor|outbox|sign-in|profile|post|my-gigs|workers|demo|s|number|(?:help|employers)(?:\/[^/]+)?|people\/[^/]+)?$/
+const SCREENS = /^\/(?:gigs\/[^/]+(?:\/choose)?|work|me|inbox|history|looks|my-data|blocks|clips|open-items|second-factor|outbox|sign-in|profile|post|my-gigs|workers|demo|s|number|(?:help|employers)(?:\/[^/]+)?|people\/[^/]+)?$/
 
 /** A gig's short address: the server knows which gig it is; without a network the phone looks among those it keeps. */
 const FORWARDED = /^\/g\/[^/.]+$/

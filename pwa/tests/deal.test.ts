@@ -2,13 +2,16 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { beforeAll, expect, test } from "vitest"
 import type { Order } from "../src/api/types"
-import { meeting, plain } from "../src/state/deal"
+import { meeting } from "../src/state/deal"
+import { textOf } from "../src/state/voice"
 import { bundleOf, use } from "../src/state/words"
+import { deal } from "../src/telling/worker"
 import { gig } from "./village"
 
 beforeAll(() => use(bundleOf("zh", readFileSync(join(import.meta.dirname, "../../locales/zh.ftl"), "utf8")), "zh"))
 
 const eight = gig({ shift: { from: "08:00", to: "18:00" }, next_starts_at: "2030-05-02T00:00:00Z", starts_on: "2030-05-02", ends_on: "2030-05-02", pay: { amount_fen: 30_000, to_fen: null, per: "day", of: null } })
+const plain = (of: Order): string => textOf(deal(of))
 const order = (asked: Order["asked"]) => ({ gig: eight, asked }) as Order
 
 test("a deal is said as it stands", () => {

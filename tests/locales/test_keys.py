@@ -27,7 +27,7 @@ OTHER_REFUSALS = {"order.late", "phone.invalid", "method_not_allowed"}
 
 COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILINE)
 LITERAL = re.compile(r"""(["'`])([a-z]+(?:-[a-z0-9]+)+|law|loading)\1""")
-DIRECT = re.compile(r"""\b(?:t|rich)\(\s*(["'`])([a-z][a-z0-9-]*)\1""")
+DIRECT = re.compile(r"""\b(?:t|rich|said)\(\s*(["'`])([a-z][a-z0-9-]*)\1""")
 FAMILY = re.compile(r"""([`"'])([a-z][a-z0-9-]*-)(?:\$\{[^}]*\}|\{[^}]*\})((?:-[a-z0-9-]+)?)\1""")
 """`time-${code}-letter` in TypeScript, f"err-{code}" in Python: all keys that begin and end so."""
 
@@ -59,11 +59,11 @@ def test_every_family_that_is_asked_for_exists() -> None:
 
 
 def asked_families(text: str) -> list[tuple[str, str, str]]:
-    """Families that are keys: those within t(...), rich(...) or has(...), or named as a key."""
+    """Families that are keys: those within t(...), rich(...), said(...) or has(...), or named as a key."""
     return [
         (found[1], found[2], found[3])
         for found in FAMILY.finditer(text)
-        if re.search(r"\b(?:t|rich|has|key\w*)\s*(?:\(|=|:)[^\n;]{0,80}$", text[: found.start()])
+        if re.search(r"\b(?:t|rich|said|has|key\w*)\s*(?:\(|=|:)[^\n;]{0,80}$", text[: found.start()])
     ]
 
 

@@ -42,6 +42,8 @@ export type Me = Of["MeOut"]
 /** What somebody may have done wrong: `wrong-<code>`. */
 export type Wrong = Of["Wrong"]
 export type Outcome = Of["Outcome"]
+/** A part of what the market says aloud, and its clip where somebody has recorded it. */
+export type ClipPart = Of["PartOut"]
 /** Somebody as the desk sees him. */
 export type Known = Of["PersonOf"]
 /** A report as the desk of its place sees it. */

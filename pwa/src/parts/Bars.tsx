@@ -1,6 +1,6 @@
 /** What frames every screen: title, language, listen, the eave, and the bar of tabs. */
 import { choose, lang, LANGS, t } from "../state/words"
-import { canSay, say as speak } from "../state/voice"
+import { ear, type Say } from "../state/ear"
 import { above, back, shown } from "../router"
 import { unseen } from "../state/changes"
 import { hat, type Hat } from "../state/people"
@@ -27,8 +27,8 @@ export const Languages = () => (
   </nav>
 )
 
-/** `say`: what the button reads aloud. Where the phone has no voice for the language there is no button. */
-export const TopBar = ({ title, backed, say }: { title: string; backed: boolean; say: string | undefined }) => (
+/** `say`: what the button says aloud. Where it could not be heard there is no button. */
+export const TopBar = ({ title, backed, say }: { title: string; backed: boolean; say: Say | undefined }) => (
   <>
     <header class={backed ? "top backed" : "top"}>
       {backed && (
@@ -46,12 +46,7 @@ export const TopBar = ({ title, backed, say }: { title: string; backed: boolean;
       )}
       <h1>{title}</h1>
       <Languages />
-      {say && canSay(lang.value) && (
-        <button class="ib" type="button" onClick={() => speak(say, lang.value)}>
-          <Icon name="volume" />
-          {t("act-listen")}
-        </button>
-      )}
+      {say && ear.value && <ear.value.Listen say={say} />}
     </header>
     <div class="eave" />
   </>

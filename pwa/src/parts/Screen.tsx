@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact"
 import { useEffect } from "preact/hooks"
+import type { Say } from "../state/ear"
 import { hat } from "../state/people"
 import { QueueStrip } from "./QueueStrip"
 import { Tabs, TopBar } from "./Bars"
@@ -9,8 +10,8 @@ interface Props {
   title: string
   /** What the page is called outside of it: in a tab, and on a link that WeChat forwards. */
   name?: string
-  /** What the listen button reads. */
-  say?: string | undefined
+  /** What the listen button says. */
+  say?: Say | undefined
   /** A second-level screen: a way back in place of the tabs. */
   back?: boolean
   /** The fixed bar of actions at the foot; it takes the place of the tabs. */

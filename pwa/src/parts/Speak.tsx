@@ -10,7 +10,7 @@ const TAP = 400
 let pressed = 0
 let began = false
 
-export function Speak() {
+export function Speak({ longest = LONGEST }: { longest?: number }) {
   useEffect(() => forget, [])
   if (!canSpeak) return null
   const seconds = speaking.value
@@ -23,14 +23,14 @@ export function Speak() {
         onPointerDown={() => {
           pressed = Date.now()
           began = speaking.peek() === null
-          if (began) void start()
+          if (began) void start(longest)
         }}
         onPointerUp={() => void (!(began && Date.now() - pressed < TAP) && stop())}
-        onClick={(event) => void (event.detail === 0 && (speaking.peek() === null ? start() : stop()))}
+        onClick={(event) => void (event.detail === 0 && (speaking.peek() === null ? start(longest) : stop()))}
         onContextMenu={(event) => event.preventDefault()}
       >
         <Icon name="microphone" size={26} />
-        {seconds === null ? t("speak-hold") : t("speak-now", { n: seconds, most: LONGEST })}
+        {seconds === null ? t("speak-hold") : t("speak-now", { n: seconds, most: longest })}
       </button>
       {denied.value && <p class="wrong" role="alert"><Icon name="alert-triangle" size={20} />{t("speak-denied")}</p>}
     </div>

@@ -7,6 +7,7 @@ import type { ComponentChildren } from "preact"
 import type { Gig } from "../api/types"
 import { gigPlace, langOf, picture, place, trade, tradeName } from "../state/catalogue"
 import { clockOf, dayOf, sayDay } from "../state/days"
+import { ear } from "../state/ear"
 import { per, settled } from "../state/pay"
 import { rich, t } from "../state/words"
 import { Icon } from "./Icon"
@@ -94,6 +95,7 @@ export const TicketCard = ({ gig, as = "open", children }: Props) => (
     )}
     <Stub gig={gig} />
     <div class="in">
+      {ear.value && as !== "full" && <ear.value.Listen round say={(tell) => tell.ticket(gig)} />}
       <div class="hd">
         <Title gig={gig} />
         {as === "full" ? <span class="seal">{t("gig-full")}</span> : <span class="seats">{rich("gig-seats", { open: <b>{gig.open}</b> })}</span>}

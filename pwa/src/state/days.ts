@@ -41,7 +41,7 @@ export function sayDate(instant: string): string {
 export const monthDay = (day: string): string => t("time-month-day", parts(day))
 
 /** Monday of the day's week, as a serial number. */
-const week = (day: string): number => Math.floor((serial(day) + 3) / 7)
+export const weekOf = (day: string): number => Math.floor((serial(day) + 3) / 7)
 
 export interface Said {
   /** The word that matters: tomorrow, Thursday, 8 December. */
@@ -54,7 +54,7 @@ export function sayDay(day: string, from: string = today()): Said {
   const away = daysBetween(from, day)
   if (away === 0) return { bold: t("time-today"), rest: weekday(day) }
   if (away === 1) return { bold: t("time-tomorrow"), rest: weekday(day) }
-  const weeks = week(day) - week(from)
+  const weeks = weekOf(day) - weekOf(from)
   if (away > 1 && weeks === 0) return { bold: weekday(day), rest: dayInMonth(day) }
   if (away > 1 && weeks === 1) return { bold: t("time-next-weekday", { wd: weekday(day) }), rest: dayInMonth(day) }
   return { bold: monthDay(day), rest: weekday(day) }

@@ -16,9 +16,14 @@ export const amount = (pay: Pick<Pay, "amount_fen" | "to_fen">): string =>
 /** Units of piece work that have a word in every language; any other is shown as the employer wrote it. */
 const UNITS: Record<string, string> = { 斤: "jin", 公斤: "kg", 件: "item", 袋: "bag", 亩: "mu", 车: "load", 吨: "ton", 米: "metre", 平米: "sqm", 平方米: "sqm", 方: "cube", 只: "head", 块: "brick" }
 
-export const unitName = (unit: string): string => {
+export function unitKey(unit: string): string | null {
   const key = `unit-${UNITS[unit] ?? ""}`
-  return UNITS[unit] && has(key) ? t(key) : unit
+  return UNITS[unit] && has(key) ? key : null
+}
+
+export const unitName = (unit: string): string => {
+  const key = unitKey(unit)
+  return key ? t(key) : unit
 }
 
 /** "a day", "per jin", "per 100 jin". */
@@ -27,7 +32,8 @@ export function per(pay: Pick<Pay, "per" | "of">): string {
   return t(`pay-per-${pay.per}`)
 }
 
-export const settled = (settle: Settle): string => t(`pay-settle-${settle.replace("_", "-")}`)
+export const settleWord = (settle: Settle): string => settle.replace("_", "-")
+export const settled = (settle: Settle): string => t(`pay-settle-${settleWord(settle)}`)
 
 /** "¥260 a day", for a voice, a sentence or a label. */
 export const payText = (pay: Pay): string => `¥${amount(pay)} ${per(pay)}`

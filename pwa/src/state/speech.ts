@@ -24,8 +24,8 @@ export const denied = signal(false)
 let recorder: MediaRecorder | null = null
 let wanted = false
 
-/** Listens until `stop`, or until a minute is full. */
-export async function start(): Promise<void> {
+/** Listens until `stop`, or until so many seconds are full. */
+export async function start(longest = LONGEST): Promise<void> {
   if (wanted) return
   wanted = true
   denied.value = false
@@ -44,7 +44,7 @@ export async function start(): Promise<void> {
   speaking.value = 0
   const clock = setInterval(() => {
     speaking.value = Math.floor((Date.now() - began) / 1000)
-    if (speaking.value >= LONGEST) void stop()
+    if (speaking.value >= longest) void stop()
   }, 250)
   it.addEventListener("dataavailable", (event) => void parts.push(event.data))
   it.addEventListener("stop", () => {

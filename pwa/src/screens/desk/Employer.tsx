@@ -19,10 +19,10 @@ import { employer, KIND_ICONS, sayStanding, show, STANDING_ICONS } from "./vetti
 
 export function Employer({ id }: { id?: string }) {
   useEffect(() => void (person.peek() && show(id!)), [person.value?.id, id])
-  if (!person.value) return <Screen title={t("employers-title")} back><Needed next={`/employers/${id!}`} /></Screen>
+  if (!person.value) return <Screen title={t("employers-title")} back say={(tell) => tell.stranger()}><Needed next={`/employers/${id!}`} /></Screen>
   const one = employer.data.value?.id === id ? employer.data.value : null
   return (
-    <Screen title={one?.name ?? t("employers-title")} back say={one ? `${one.name}。${sayStanding(one)}` : undefined}>
+    <Screen title={one?.name ?? t("employers-title")} back say={one ? (tell) => tell.employer(one) : undefined}>
       <OldNote of={employer} />
       {one ? <Seen one={one} /> : employer.trouble.value ? <Wrong problem={employer.trouble.value === "offline" ? null : employer.trouble.value} onRetry={() => void employer.load()} /> : <Ghosts n={2} />}
     </Screen>

@@ -14,11 +14,11 @@ import { employers, KIND_ICONS, list, more, named, sayStanding, standing, STANDI
 
 export function Employers() {
   useEffect(() => void (person.peek() && employers.load()), [person.value?.id])
-  if (!person.value) return <Screen title={t("employers-title")} back><Needed next="/employers" /></Screen>
-  if (unproven()) return <Screen title={t("employers-title")} back><Unproven next="/employers" /></Screen>
+  if (!person.value) return <Screen title={t("employers-title")} back say={(tell) => tell.stranger()}><Needed next="/employers" /></Screen>
+  if (unproven()) return <Screen title={t("employers-title")} back say={(tell) => tell.unproven()}><Unproven next="/employers" /></Screen>
   const page = employers.data.value
   return (
-    <Screen title={t("employers-title")} back say={t("employers-line")}>
+    <Screen title={t("employers-title")} back say={(tell) => tell.employers()}>
       <Search />
       {!named.value && (
         <div class="chips two-by-two" role="radiogroup" aria-label={t("employers-line")}>

@@ -30,7 +30,7 @@ export function Help() {
     }
   }
   return (
-    <Screen title={t(helps ? "help-title" : "people-find")} back say={t("help-say")}>
+    <Screen title={t(helps ? "help-title" : "people-find")} back say={(tell) => tell.help()}>
       {!person.value ? (
         <Needed next="/help" />
       ) : unproven() ? (

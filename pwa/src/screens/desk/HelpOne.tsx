@@ -30,10 +30,10 @@ export function HelpOne({ id }: { id?: string }) {
       setProblem(error instanceof Refused ? error.problem : null)
     }
   }
-  if (!person.value) return <Screen title={t("help-title")} back><Needed next={`/help/${id!}`} /></Screen>
+  if (!person.value) return <Screen title={t("help-title")} back say={(tell) => tell.stranger()}><Needed next={`/help/${id!}`} /></Screen>
   if (!one) return <Screen title={t("help-title")} back><Block icon="user-search" title={t("help-again")}><a class="b go" href="/help"><Icon name="search" />{t("act-search")}</a></Block></Screen>
   return (
-    <Screen title={t("help-title")} back>
+    <Screen title={t("help-title")} back say={(tell) => tell.helpOne()}>
       {card ? (
         <Slip card={card} />
       ) : (

@@ -16,7 +16,7 @@ export function OpenItems() {
   const page = openItems.data.value
   const said = page?.items.length ? t("open-say", { n: page.items.length }) : undefined
   return (
-    <Screen title={t("open-title")} back say={said}>
+    <Screen title={t("open-title")} back say={page ? (tell) => tell.openItems(page.items.length) : undefined}>
       {!person.value ? (
         <Needed next="/open-items" />
       ) : unproven() ? (

@@ -31,7 +31,7 @@ export function Person({ id }: { id?: string }) {
   const who = looked.data.value?.person
   const name = who?.name ?? t("me-unnamed")
   return (
-    <Screen title={who ? name : t("people-find")} back say={who ? name : undefined}>
+    <Screen title={who ? name : t("people-find")} back say={who ? (tell) => tell.somebody(name) : undefined}>
       <OldNote of={looked} />
       {!person.value ? (
         <Needed next={`/people/${id!}`} />

@@ -43,7 +43,7 @@ export function Choose({ id = "" }: Record<string, string>) {
 
   const gig = gigs.data.value?.find((one) => one.id === id) ?? card.data.value
   const title = gig ? t("choose-title", { number: String(gig.number) }) : t("own-choose")
-  if (!person.value) return <Screen title={title} back><Needed next={`/gigs/${id}/choose`} /></Screen>
+  if (!person.value) return <Screen title={title} back say={(tell) => tell.stranger()}><Needed next={`/gigs/${id}/choose`} /></Screen>
   if (!gig) {
     const trouble = card.trouble.value
     return <Screen title={title} back>{trouble ? <Wrong problem={trouble === "offline" ? null : trouble} onRetry={() => void card.load()} /> : <Ghosts n={2} />}</Screen>
@@ -55,7 +55,7 @@ export function Choose({ id = "" }: Record<string, string>) {
   const said = gig.state !== "open" ? t(`gig-state-${gig.state}`) : gig.open === 0 ? t("choose-say-full", { n: gig.headcount }) : t("choose-say", { n: gig.headcount, taken: gig.taken, open: gig.open })
   const sending = onItsWay(gig.id)
   return (
-    <Screen title={title} back say={said} bar={asking.length > 0 && !sending && (gig.open > 0 || ticked.value.size > 0) && gig.state === "open" ? <Foot gig={gig} asking={asking} /> : undefined}>
+    <Screen title={title} back say={(tell) => tell.choose(gig, asking.length)} bar={asking.length > 0 && !sending && (gig.open > 0 || ticked.value.size > 0) && gig.state === "open" ? <Foot gig={gig} asking={asking} /> : undefined}>
       <OldNote of={orders} />
       {sending && <p class="flag edge"><Icon name="pencil" size={20} />{t(`outbox-kind-${sending.kind}`)} · {t(sending.state === "sending" ? "work-sending" : "work-no-signal")}</p>}
       <section class="say nb">

@@ -25,7 +25,7 @@ const KINDS: readonly (readonly [EmployerKind, string])[] = [
 export function EmployerProfile() {
   wearEmployer()
   useEffect(() => void (person.peek() && learnMe().catch(() => undefined)), [person.value?.id])
-  if (!person.value) return <Screen title={t("employer-title")} back><Needed next="/profile" /></Screen>
+  if (!person.value) return <Screen title={t("employer-title")} back say={(tell) => tell.stranger()}><Needed next="/profile" /></Screen>
   if (!me.value) return <Screen title={t("employer-title")} back><Ghosts n={2} /></Screen>
   return <Form key={me.value.person.id} of={me.value} />
 }
@@ -53,6 +53,7 @@ function Form({ of }: { of: Me }) {
     <Screen
       title={t("employer-title")}
       back
+      say={(tell) => tell.employerProfile()}
       bar={
         <button class={ready ? "b go" : "b"} type="button" aria-disabled={!ready} onClick={() => void (ready && save())}>
           <Icon name="check" />

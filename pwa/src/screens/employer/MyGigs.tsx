@@ -5,7 +5,7 @@ import { langOf, picture, trade, tradeName } from "../../state/catalogue"
 import { monthDay } from "../../state/days"
 import { person } from "../../state/people"
 import { per } from "../../state/pay"
-import { stop, t } from "../../state/words"
+import { t } from "../../state/words"
 import { AtDesk } from "../../parts/AtDesk"
 import { Block, Ghosts, OldNote, Wrong } from "../../parts/Blocks"
 import { Icon } from "../../parts/Icon"
@@ -17,7 +17,7 @@ import { Stub, When } from "../../parts/TicketCard"
 import "./employer.css"
 import { gigs, isOver, onItsWay, ordersOf, pencils, unanswered, type Pencil } from "./gigs"
 import { wearEmployer } from "./hat"
-import { sayUnanswered, Unanswered } from "./Unanswered"
+import { Unanswered } from "./Unanswered"
 
 const PAST_SHOWN = 10
 
@@ -28,13 +28,13 @@ export function MyGigs() {
     void gigs.load()
     void unanswered.load()
   }, [person.value?.id])
-  if (!person.value) return <Screen title={t("gigs-title")}><Needed next="/my-gigs" /></Screen>
+  if (!person.value) return <Screen title={t("gigs-title")} say={(tell) => tell.stranger()}><Needed next="/my-gigs" /></Screen>
   const all = gigs.data.value
   const live = (all ?? []).filter((gig) => !isOver(gig)).sort(bySoonest)
   const past = (all ?? []).filter(isOver)
   const said = sentence(live)
   return (
-    <Screen title={t("gigs-title")} say={[sayUnanswered(), said].filter(Boolean).join(stop())}>
+    <Screen title={t("gigs-title")} say={all ? (tell) => tell.myGigs(live, unanswered.data.value?.length ?? 0) : undefined}>
       <OldNote of={gigs} />
       <Unanswered />
       {all === null && !pencils.value.length ? (

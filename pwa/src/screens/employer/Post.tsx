@@ -44,10 +44,10 @@ export function Post() {
     if (!gigs.data.peek()) void gigs.load()
   }, [person.value?.id, changed, like])
 
-  if (!person.value) return <Screen title={t("post-title")}><Needed next="/post" /></Screen>
+  if (!person.value) return <Screen title={t("post-title")} say={(tell) => tell.stranger()}><Needed next="/post" /></Screen>
   if (changed && editing.value?.id !== changed) return <Screen title={t("own-edit")} back><Ghosts n={2} /></Screen>
   return (
-    <Screen title={t(changed ? "own-edit" : "post-title")} back bar={<Foot />}>
+    <Screen title={t(changed ? "own-edit" : "post-title")} back say={(tell) => tell.post(changed !== null, missing(draft.value).length)} bar={<Foot />}>
       {returned.value && (
         <p class="over">
           <span>{t("post-draft-kept")}</span>

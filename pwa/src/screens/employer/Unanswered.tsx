@@ -10,15 +10,12 @@ import { Call, Spent, WhoseNumber } from "./Call"
 import { onItsWay, unanswered } from "./gigs"
 import { Release } from "./Release"
 
-/** What the listen button reads of it first. */
-export const sayUnanswered = (): string => (unanswered.data.value?.length ? t("own-unanswered", { n: unanswered.data.value.length }) : "")
-
 export function Unanswered() {
   const open = unanswered.data.value ?? []
   if (!open.length) return null
   return (
     <>
-      <h2 class="sec">{sayUnanswered()}</h2>
+      <h2 class="sec">{t("own-unanswered", { n: open.length })}</h2>
       <p class="small">{t("own-unanswered-line")}</p>
       <Spent />
       <ul class="rows">{open.map((order) => <One key={order.id} order={order} among={open} />)}</ul>

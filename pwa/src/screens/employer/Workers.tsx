@@ -69,8 +69,8 @@ export function Workers() {
     else void load()
   }, [person.value?.id, gig])
   const title = t(gig ? "match-title" : "workers-title")
-  if (!person.value) return <Screen title={title}><Needed next="/workers" /></Screen>
-  return <Screen title={title} back={gig !== null}>{gig ? <Suggested id={gig} /> : <Board />}</Screen>
+  if (!person.value) return <Screen title={title} say={(tell) => tell.stranger()}><Needed next="/workers" /></Screen>
+  return <Screen title={title} back={gig !== null} say={(tell) => (gig ? tell.suggested(matchesOf(gig).data.value?.length ?? 0) : tell.workers(list.value?.length ?? null))}>{gig ? <Suggested id={gig} /> : <Board />}</Screen>
 }
 
 // ---- for one gig ----

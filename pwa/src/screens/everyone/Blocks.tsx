@@ -31,7 +31,7 @@ export function Blocks() {
   const gone = lifted()
   const all = blocks.data.value?.filter((one) => !gone.has(one.id)) ?? null
   return (
-    <Screen title={t("blocks-title")} back>
+    <Screen title={t("blocks-title")} back say={!person.value ? (tell) => tell.stranger() : all ? (tell) => tell.blocks(all.length) : undefined}>
       {!person.value ? (
         <Needed next="/blocks" />
       ) : all === null ? (

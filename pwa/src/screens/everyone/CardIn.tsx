@@ -36,7 +36,7 @@ export function CardIn() {
   useEffect(() => void (token && give(token)), [])
   const signs = code.replace(/[^0-9A-Za-z]/g, "")
   return (
-    <Screen title={t("card-title")} back say={t("card-code")}>
+    <Screen title={t("card-title")} back say={(tell) => tell.card()}>
       {busy ? (
         <Ghosts n={1} />
       ) : (

@@ -20,7 +20,7 @@ export function Demo() {
   useEffect(() => void cast.load(), [])
   const list = cast.data.value
   return (
-    <Screen title={t("demo-title")} back>
+    <Screen title={t("demo-title")} back say={(tell) => tell.demo()}>
       {list ? (
         <>
           <p class="hint out">{t("demo-line")}</p>

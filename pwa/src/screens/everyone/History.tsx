@@ -21,8 +21,9 @@ export function History() {
     void consents.load()
     void history.newest.load()
   }, [person.value?.id])
+  const acts = history.newest.data.value?.items
   return (
-    <Screen title={t("history-title")} back>
+    <Screen title={t("history-title")} back say={!person.value ? (tell) => tell.stranger() : acts ? (tell) => tell.history(acts.length, (consents.data.value ?? []).filter((one) => one.live).length) : undefined}>
       {!person.value ? (
         <Needed next="/history" />
       ) : (

@@ -24,7 +24,7 @@ export function Inbox() {
   }, [person.value?.id])
   const page = inbox.data.value
   return (
-    <Screen title={t("inbox-title")} back say={page?.items.slice(0, 3).map(sayNotice).join("。")}>
+    <Screen title={t("inbox-title")} back say={!person.value ? (tell) => tell.stranger() : page ? (tell) => tell.inbox(page.items) : undefined}>
       {!person.value ? (
         <Needed next="/inbox" />
       ) : (

@@ -15,8 +15,9 @@ import { Screen } from "../../parts/Screen"
 
 export function Looks() {
   useEffect(() => void (person.peek() && looks.newest.load()), [person.value?.id])
+  const seen = looks.newest.data.value?.items
   return (
-    <Screen title={t("looks-title")} back>
+    <Screen title={t("looks-title")} back say={!person.value ? (tell) => tell.stranger() : seen ? (tell) => tell.looks(seen.length) : undefined}>
       {!person.value ? (
         <Needed next="/looks" />
       ) : (

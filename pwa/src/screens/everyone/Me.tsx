@@ -23,7 +23,7 @@ export function Me() {
   }, [person.value?.id])
   const who = person.value
   return (
-    <Screen title={t("me-title")}>
+    <Screen title={t("me-title")} say={who ? (tell) => tell.me(inbox.data.value?.unseen ?? 0, unsent.value.length) : (tell) => tell.stranger()}>
       {people.value.length > 0 && <People />}
       {!who ? (
         <Needed next="/me" />
@@ -75,6 +75,7 @@ const Offices = ({ roles }: { roles: string[] }) => {
       {holds("coordinator", "clerk", "officer") && <Row icon="clipboard-check" to="/open-items" title={t("open-title")} line={t("open-line")} />}
       {holds("clerk", "officer") && <Row icon="shield-check" to="/employers" title={t("employers-title")} line={t("employers-line")} />}
       {holds("officer") && !holds("coordinator", "clerk") && <Row icon="user-search" to="/help" title={t("people-find")} line={t("suspend-act")} />}
+      {holds("clerk", "officer") && <Row icon="microphone" to="/clips" title={t("clips-title")} line={t("clips-line")} />}
       {holds("coordinator", "clerk") && <Row icon="qrcode" to="/help" title={t("help-title")} line={t("help-line")} />}
     </>
   )

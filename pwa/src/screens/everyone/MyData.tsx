@@ -17,7 +17,7 @@ import { toast } from "../../parts/Toast"
 /** The sections of the export, in its order. */
 const HELD = [
   "person", "numbers", "worker", "employers", "roles", "consents-given", "consents-received", "sessions", "second-factors", "orders",
-  "engagements", "gigs", "inbox", "reports", "voice-notes", "suspensions", "blocks", "number-changes", "sign-in-cards", "events",
+  "engagements", "gigs", "inbox", "reports", "voice-notes", "clips", "suspensions", "blocks", "number-changes", "sign-in-cards", "events",
 ] as const
 
 /** Why it did not go; null: no network. */
@@ -30,7 +30,7 @@ const Said = ({ trouble }: { trouble: Trouble }) =>
 export function MyData() {
   const who = person.value
   return (
-    <Screen title={t("data-title")} back say={`${t("data-say")} ${t("data-how-long-line")}`}>
+    <Screen title={t("data-title")} back say={(tell) => tell.myData()}>
       {!who ? (
         <Needed next="/my-data" />
       ) : (

@@ -29,7 +29,7 @@ export function MyNumber() {
   }
   const tail = me.value?.phone_tail
   return (
-    <Screen title={t("number-title")} back say={t("number-say")}>
+    <Screen title={t("number-title")} back say={(tell) => tell.myNumber()}>
       {!person.value ? (
         <Needed next="/number" />
       ) : change && !stopped ? (

@@ -18,7 +18,7 @@ export function Outbox() {
   const waiting = unsent.value
   const lost = fallen.value
   return (
-    <Screen title={t("outbox-title")} back bar={waiting.length > 0 ? <SendNow /> : undefined}>
+    <Screen title={t("outbox-title")} back say={(tell) => tell.outbox(waiting.length, lost.length)} bar={waiting.length > 0 ? <SendNow /> : undefined}>
       {!person.value && waiting.length + lost.length === 0 ? (
         <Needed next="/outbox" />
       ) : waiting.length + lost.length === 0 ? (

@@ -22,7 +22,7 @@ import { lasting } from "../../state/outbox"
 
 export function Profile() {
   useEffect(() => void (person.peek() && !me.peek() && learnMe().catch(() => undefined)), [person.value?.id])
-  if (!person.value) return <Screen title={t("profile-title")} back><Needed next="/profile" /></Screen>
+  if (!person.value) return <Screen title={t("profile-title")} back say={(tell) => tell.stranger()}><Needed next="/profile" /></Screen>
   if (!me.value) return <Screen title={t("profile-title")} back><Ghosts n={2} /></Screen>
   return <Form key={me.value.person.id} of={me.value} />
 }
@@ -91,6 +91,7 @@ function Form({ of }: { of: Me }) {
     <Screen
       title={t("profile-title")}
       back
+      say={(tell) => tell.profile(missing.length)}
       bar={
         <button class="b go w2" type="button" aria-disabled={missing.length > 0} onClick={() => void (missing.length || save())}>
           {missing.length ? t("post-missing", { what: listed(missing) }) : <><Icon name="check" />{t("act-save")}</>}

@@ -83,7 +83,7 @@ export function SecondFactor() {
     </p>
   )
   return (
-    <Screen title={t("second-title")} back say={t("second-why")}>
+    <Screen title={t("second-title")} back say={(tell) => tell.secondFactor()}>
       {!person.value ? (
         <Needed next="/second-factor" />
       ) : !now ? (

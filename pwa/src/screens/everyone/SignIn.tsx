@@ -69,7 +69,7 @@ export function SignIn() {
     </p>
   )
   return (
-    <Screen title={t("sign-title")} back say={step.at === "phone" ? t("sign-phone") : step.at === "code" ? t("sign-code") : step.at === "sms" ? t("sms-say") : whichSay(step.people)}>
+    <Screen title={t("sign-title")} back say={(tell) => tell.signIn(step.at, step.at === "who" ? step.people : [])}>
       {step.at === "who" ? (
         <Which people={step.people} silent={step.silent} phone={phone} onChoose={(id) => void choose(id, step.ticket)} trouble={trouble} />
       ) : step.at === "sms" ? (

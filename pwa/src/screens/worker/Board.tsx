@@ -7,7 +7,6 @@ import { placeName, tradeName } from "../../state/catalogue"
 import { clashFor, orders, standing } from "../../state/orders"
 import { me, person } from "../../state/people"
 import { t } from "../../state/words"
-import { payText } from "../../state/pay"
 import type { Gig } from "../../api/types"
 import { Block, Ghosts, Old, sayProblem } from "../../parts/Blocks"
 import { Chip } from "../../parts/Chips"
@@ -29,7 +28,7 @@ export function Board() {
   }, [])
   const list = board.gigs.value
   return (
-    <Screen title={t("board-title")} say={sayBoard(list)}>
+    <Screen title={t("board-title")} say={(tell) => tell.board(list)}>
       <p class="dateline">
         <span>
           <b>{t("law")}</b>
@@ -47,9 +46,6 @@ export function Board() {
     </Screen>
   )
 }
-
-const sayBoard = (list: Gig[] | null): string | undefined =>
-  list?.slice(0, 5).map((gig) => `${tradeName(gig.trade)}，${payText(gig.pay)}，${placeName(gig.place.township)}`).join("。")
 
 function Chips() {
   const wish = board.wish.value

@@ -39,7 +39,7 @@ export function GigPage({ id = "" }: { id?: string }) {
   if (!gig) {
     const unseen = it.trouble.value !== null && it.trouble.value !== "offline" && it.trouble.value.status === 404
     return (
-      <Screen title={t("board-title")} back>
+      <Screen title={t("board-title")} back say={unseen ? (tell) => tell.gone() : undefined}>
         {unseen ? (
           <Block icon="search" title={t("gig-gone")}>
             <a class="b" href="/">{t("act-see-board")}</a>
@@ -55,7 +55,7 @@ export function GigPage({ id = "" }: { id?: string }) {
   const own = me.value?.employer?.id === gig.employer.id
   const gone = own || standing(id) === "mine" ? null : overOf(gig)
   return (
-    <Screen title={t("gig-number", { number: String(gig.number) })} name={titleOf(gig)} say={sayGig(gig)} back bar={<Actions gig={gig} />}>
+    <Screen title={t("gig-number", { number: String(gig.number) })} name={titleOf(gig)} say={(tell) => tell.gig(gig, gone)} back bar={<Actions gig={gig} />}>
       <OldNote of={it} />
       {gone && <section class="say over"><p>{t(`gig-over-${gone}`)}</p></section>}
       <Ticket gig={gig} />
@@ -88,7 +88,7 @@ export function Forwarded({ id = "" }: { id?: string }) {
   useEffect(() => {
     void keptByNumber(id).then((gig) => (gig ? go(`/gigs/${gig.id}`, { replace: true }) : void (missing.value = true)))
   }, [id])
-  return <Screen title={t("gig-number", { number: id })} back>{missing.value ? <Wrong problem={null} onRetry={() => location.reload()} /> : <Ghosts n={2} />}</Screen>
+  return <Screen title={t("gig-number", { number: id })} back say={missing.value ? (tell) => tell.gone() : undefined}>{missing.value ? <Wrong problem={null} onRetry={() => location.reload()} /> : <Ghosts n={2} />}</Screen>
 }
 
 /** What stands on the link that is forwarded, as the server writes it (web/say.py). */
@@ -101,9 +101,6 @@ const titleOf = (gig: Gig): string => {
 /** Where no seat is open one stands in line. */
 const canTake = (gig: Gig): boolean => isWanted(gig) && standing(gig.id) === null && !clashFor(gig)
 const isWanted = (gig: Gig): boolean => gig.state === "open" && overOf(gig) !== "done"
-
-const sayGig = (gig: Gig): string =>
-  [tradeName(gig.trade), payText(gig.pay), settled(gig.settle), saySpan(gig.starts_on, gig.open_end ? null : gig.ends_on), `${gig.shift.from}–${gig.shift.to}`, gigPlace(gig), t("law")].join(pause())
 
 const Ticket = ({ gig }: { gig: Gig }) => (
   <article class="big">

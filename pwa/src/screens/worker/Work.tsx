@@ -7,14 +7,14 @@ import { move } from "../../actions/move"
 import { takeBack } from "../../actions/take"
 import { gigPlace, tradeName } from "../../state/catalogue"
 import { clockOf, dayOf, saySpan, sayInstant, shortDay } from "../../state/days"
-import { agreed, meeting, plain } from "../../state/deal"
+import { agreed, meeting } from "../../state/deal"
 import { now } from "../../state/clock"
 import { isLive, moving, orders, pencils, type Pencil } from "../../state/orders"
 import { flush, sending } from "../../state/outbox"
 import { person } from "../../state/people"
 import { amount, per, settled } from "../../state/pay"
-import { lang, listed, pause, rich, stop, t } from "../../state/words"
-import { canSay, say } from "../../state/voice"
+import { listed, pause, rich, stop, t } from "../../state/words"
+import { ear } from "../../state/ear"
 import { Block, Ghosts, OldNote, Wrong } from "../../parts/Blocks"
 import { Emblem } from "../../parts/Emblem"
 import { Icon } from "../../parts/Icon"
@@ -31,13 +31,13 @@ import { Contacts } from "./Contacts"
 
 export function Work() {
   useEffect(() => void (person.peek() && orders.load()), [person.value?.id])
-  if (!person.value) return <Screen title={t("work-title")}><Needed next="/work" /></Screen>
+  if (!person.value) return <Screen title={t("work-title")} say={(tell) => tell.stranger()}><Needed next="/work" /></Screen>
   const all = orders.data.value
   const live = (all ?? []).filter(isLive).sort(bySoonest)
   const past = (all ?? []).filter((order) => !isLive(order))
   const next = live.find((order) => order.state === "accepted")
   return (
-    <Screen title={t("work-title")} say={next && plain(next)}>
+    <Screen title={t("work-title")} say={all || pencils.value.length ? (tell) => tell.work(next, live, pencils.value) : undefined}>
       <OldNote of={orders} />
       {(next || live.length > 0 || pencils.value.length > 0) && <Sentence order={next} />}
       {all === null && pencils.value.length === 0 ? (
@@ -71,7 +71,6 @@ function Sentence({ order }: { order: Order | undefined }) {
   const { day, time, where } = meeting(order)
   const { meet, pay, settle } = agreed(order)
   const driver = meet?.who_drives
-  const text = plain(order)
   return (
     <section class="say">
       <p>
@@ -80,11 +79,7 @@ function Sentence({ order }: { order: Order | undefined }) {
         {driver && <>{t("work-say-driver", { who: driver })}{stop()}</>}
         {per(pay)} <span class="pay"><span class="y">¥</span>{amount(pay)}</span>{pause()}{settled(settle)}
       </p>
-      {canSay(lang.value) && (
-        <button class="hear" type="button" aria-label={t("act-listen")} onClick={() => say(text, lang.value)}>
-          <Icon name="p-play" size={26} />
-        </button>
-      )}
+      {ear.value && <ear.value.Listen round say={(tell) => tell.deal(order)} />}
       {order.with.length > 0 && (
         <div class="sub">
           <span class="whos2">{order.with.slice(0, 6).map((one) => <Emblem of={one.emblem} size="s" />)}</span>
