@@ -69,7 +69,7 @@ async def record_clip(
 
 
 @router.post(
-    "/clips/withdrawal",
+    "/clip-parts/withdrawal",
     response_model=PartOut,
     responses=refusals(*KEYED, RoleMissing, ClipUnknown, ClipUnseen, VersionStale),
     dependencies=[Depends(private)],

@@ -132,9 +132,9 @@ async def test_a_name_that_was_mended_is_recorded_anew(reader: Reader, db: Async
 
 async def test_a_bad_clip_is_withdrawn_and_missing_again(reader: Reader, db: AsyncSession) -> None:
     await reader.reads("number:7")
-    stale = await reader.phone.post("/clips/withdrawal", {"language": "bo", "key": "number:7", "version": 2})
+    stale = await reader.phone.post("/clip-parts/withdrawal", {"language": "bo", "key": "number:7", "version": 2})
     assert stale.json()["code"] == "version.stale"
-    gone = await reader.phone.post("/clips/withdrawal", {"language": "bo", "key": "number:7", "version": 1})
+    gone = await reader.phone.post("/clip-parts/withdrawal", {"language": "bo", "key": "number:7", "version": 1})
     assert (gone.status_code, gone.json()["clip"], await reader.heard()) == (200, None, {})
     told = (await db.execute(select(Event.verb, Event.facts).order_by(Event.id))).all()
     facts = {"language": "bo", "version": 1}

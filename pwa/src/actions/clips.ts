@@ -12,4 +12,4 @@ export const record = (language: Lang, part: ClipPart, sound: Sound): Promise<Ro
   })
 
 export const withdraw = (language: Lang, part: ClipPart): Promise<Row> =>
-  put({ kind: "clip-withdrawal", method: "POST", path: "/clips/withdrawal", body: { language, key: part.key, version: part.clip!.version }, about: about(language, part), show: { language, key: part.key } })
+  put({ kind: "clip-withdrawal", method: "POST", path: "/clip-parts/withdrawal", body: { language, key: part.key, version: part.clip!.version }, about: about(language, part), show: { language, key: part.key } })

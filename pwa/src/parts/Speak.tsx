@@ -20,7 +20,9 @@ export function Speak({ longest = LONGEST }: { longest?: number }) {
       <button
         class={seconds === null ? "b wide" : "b wide no-"}
         type="button"
-        onPointerDown={() => {
+        onPointerDown={(event) => {
+          // A finger may slip off the button while somebody speaks.
+          event.currentTarget.setPointerCapture(event.pointerId)
           pressed = Date.now()
           began = speaking.peek() === null
           if (began) void start(longest)

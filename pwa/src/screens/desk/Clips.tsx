@@ -87,6 +87,8 @@ function All({ all, done }: { all: ClipPart[]; done: number }) {
 /** The part that is being recorded: what stands there, what it means, hold and speak, hear, keep. */
 function InHand({ part, next }: { part: ClipPart; next: ClipPart | undefined }) {
   const one = spoken.value
+  /** It stays in hand, though a newer list comes while somebody speaks. */
+  const hold = (): void => void (chosen.value = part.key)
   async function keepIt(): Promise<void> {
     const sound = await kept(one!)
     forget()
@@ -94,7 +96,7 @@ function InHand({ part, next }: { part: ClipPart; next: ClipPart | undefined }) 
     await record(tongue.peek(), part, sound)
   }
   return (
-    <section class="aloud" aria-labelledby="part-in-hand">
+    <section class="aloud" aria-labelledby="part-in-hand" onPointerDownCapture={hold} onKeyDownCapture={hold}>
       <h2 id="part-in-hand" lang={tongue.value}>{part.text}</h2>
       {part.zh !== part.text && <p class="small" lang="zh">{part.zh}</p>}
       {canSpeak ? <Speak longest={LONGEST} /> : <p class="wrong"><Icon name="alert-triangle" size={20} />{t("speak-denied")}</p>}
