@@ -29,7 +29,7 @@ export function messages(list: string): Map<string, string> {
   for (const line of list.split("\n")) {
     const start = /^([a-z][a-z0-9-]*) =/.exec(line)?.[1]
     if (start) found.set((key = start), line)
-    else if (/^\s+\S/.test(line) && key) found.set(key, `${found.get(key)}\n${line}`)
+    else if (/^(?:\s+\S|\})/.test(line) && key) found.set(key, `${found.get(key)}\n${line}`)
     else key = ""
   }
   return found

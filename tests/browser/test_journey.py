@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from fluent.runtime import FluentBundle, FluentResource
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from app.core.clock import DISTRICT
 from tests.conftest import _sql, demo_database
@@ -71,16 +71,24 @@ def browser(market: str) -> Iterator[Browser]:
 class Phone:
     """A cheap phone in one language, in somebody's hand."""
 
-    def __init__(self, browser: Browser, base: str, language: str) -> None:
+    def __init__(self, browser: Browser, base: str, language: str, **more: Any) -> None:
         self.base = base
         self.words = FluentBundle([language], use_isolating=False)
         catalogue = (ROOT / f"locales/{language}.ftl").read_text(encoding="utf-8")
         self.words.add_resource(FluentResource(catalogue))
-        self.context: BrowserContext = browser.new_context(viewport={"width": 360, "height": 640}, has_touch=True)
+        self.context: BrowserContext = browser.new_context(
+            viewport={"width": 360, "height": 640}, has_touch=True, **more
+        )
         self.context.add_cookies([{"name": "lang", "value": language, "url": base}])
         self.page: Page = self.context.new_page()
         self.broken: list[str] = []
         self.page.on("pageerror", lambda error: self.broken.append(str(error)))
+        self.page.on("console", self._complains)
+
+    def _complains(self, said: ConsoleMessage) -> None:
+        """What the policy of the page forbids, and words that no list has, are errors."""
+        if said.type == "error" and re.search(r"Content Security Policy|Trusted|^words:", said.text):
+            self.broken.append(said.text)
 
     def t(self, key: str, **values: object) -> str:
         message = self.words.get_message(key)
