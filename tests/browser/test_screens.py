@@ -96,8 +96,8 @@ def facts(browser: Browser, market: str) -> Facts:
 
 
 def in_hand(browser: Browser, market: str, hat: str | None) -> tuple[Phone, Facts]:
-    """The phone of somebody with this hat, and whom he helps."""
-    phone = Phone(browser, market, "zh")
+    """The phone of somebody with this hat, and whom he helps. Colours do not change slowly while they are measured."""
+    phone = Phone(browser, market, "zh", reduced_motion="reduce")
     people = phone.context.request.get(f"{market}/api/v1/demo/people").json()["items"]
     somebody = next(one["id"] for one in people if one["name"] == "次仁")
     name = {"worker": "次仁", "employer": "白玛"}.get(hat or "") or next(
@@ -125,7 +125,7 @@ def test_every_screen_can_be_read_heard_and_touched(
 
 def look_at(phone: Phone, screen: Shown, facts: Facts) -> Iterator[str]:
     page = phone.page
-    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    page.emulate_media(color_scheme="light")
     page.goto(phone.base + screen.path.format(**facts))
     page.locator("main").wait_for()
     page.wait_for_timeout(400)
