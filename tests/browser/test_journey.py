@@ -97,6 +97,11 @@ class Phone:
         assert not errors
         return str(said)
 
+    def opens(self, path: str) -> None:
+        """Open a screen, and wait until it answers to a thumb."""
+        self.page.goto(self.base + path)
+        self.page.wait_for_function("performance.getEntriesByName('interactive').length")
+
     def step_into(self, name: str) -> None:
         self.page.goto(f"{self.base}/demo")
         self.page.get_by_text(name, exact=True).first.click()

@@ -46,7 +46,6 @@ STRANGER = (
     Shown("sign-in", "/sign-in"),
     Shown("card-in", "/s"),
     Shown("outbox", "/outbox"),
-    Shown("demo", "/demo"),
 )
 WORKER = (
     Shown("board-worker", "/"),
@@ -126,8 +125,7 @@ def test_every_screen_can_be_read_heard_and_touched(
 def look_at(phone: Phone, screen: Shown, facts: Facts) -> Iterator[str]:
     page = phone.page
     page.emulate_media(color_scheme="light")
-    page.goto(phone.base + screen.path.format(**facts))
-    page.locator("main").wait_for()
+    phone.opens(screen.path.format(**facts))
     page.wait_for_timeout(400)
     expect(page.locator(".ghost")).to_have_count(0)
     for tap in screen.taps:
@@ -143,7 +141,7 @@ def test_every_screen_says_what_is_wrong_without_a_network_and_when_the_market_f
     browser: Browser, market: str, facts: Facts, hat: str | None
 ) -> None:
     phone, more = in_hand(browser, market, hat)
-    phone.page.goto(market)
+    phone.opens("/")
     speak(phone.page, "bo")
     wrong = [
         said
@@ -161,7 +159,7 @@ def without(how: str, phone: Phone, screen: Shown, facts: Facts) -> Iterator[str
     """The screen opened anew when the market is away, or answers that it is broken: never an endless wait."""
     page = phone.page
     page.route("**/api/**", lambda route: route.abort() if how == "away" else route.fulfill(status=503, body="busy"))
-    page.goto(phone.base + screen.path.format(**facts))
+    phone.opens(screen.path.format(**facts))
     expect(page.locator("main"), f"{screen.name} {how}").not_to_be_empty()
     expect(page.locator(".ghost"), f"{screen.name} {how}").to_have_count(0)
     looking.prepare(page)
