@@ -172,7 +172,7 @@ def without(how: str, phone: Phone, screen: Shown, facts: Facts) -> Iterator[str
 def speak(page: Page, language: str) -> None:
     """As a tap on the language does; under an open sheet the bar cannot be reached, so the link is pressed for it."""
     page.locator(f".lang a[lang={language}]").dispatch_event("click")
-    page.wait_for_function("(language) => document.documentElement.lang === language", arg=language)
+    page.locator(f"html[lang={language}]").wait_for()
     page.wait_for_timeout(60)
 
 
