@@ -22,6 +22,7 @@ from app.web.shell import File, phone
 from app.web.words import language_of
 
 LANGUAGE_COOKIE: Final = "lang"
+DOOR_COOKIE: Final = "door"
 A_YEAR: Final = 31_536_000
 READS: Final = ["GET", "HEAD"]
 
@@ -56,12 +57,18 @@ _SAFE: Final = {
 async def viewer(request: Request, db: Db, now: Now, actor: Anyone) -> Viewer:
     """For whom a page is drawn."""
     person = await queries.member(db, actor.person) if actor else None
-    return Viewer(phone(), _language(request), now, person)
+    return Viewer(phone(), _language(request), now, person, _door(request))
 
 
 def stranger(request: Request) -> Viewer:
     """For whoever it is: nothing is asked of the database."""
     return Viewer(phone(), _language(request), request.app.state.clock.now())
+
+
+def _door(request: Request) -> bool:
+    """Whether the way out of WeChat's browser is told: the phone's own parts/Door.tsx asks the same."""
+    shut = "shut" in {request.cookies.get(DOOR_COOKIE), request.query_params.get("door")}
+    return "MicroMessenger" in request.headers.get("user-agent", "") and not shut
 
 
 def _language(request: Request) -> Language:
@@ -87,14 +94,16 @@ def page(request: Request, seen_by: Viewer, html: str, status: int = 200) -> HTM
             "vary": "Cookie, Accept-Language",
         },
     )
-    keep_language(request, seen_by, answer)
+    keep_taps(request, seen_by, answer)
     return answer
 
 
-def keep_language(request: Request, seen_by: Viewer, answer: Response) -> None:
-    """The language that was tapped before the script ran is the browser's from now on."""
+def keep_taps(request: Request, seen_by: Viewer, answer: Response) -> None:
+    """What was tapped before the script ran, a language or "understood", is the browser's from now on."""
     if request.query_params.get("lang") in set(Language):
         answer.set_cookie(LANGUAGE_COOKIE, seen_by.language, max_age=A_YEAR, samesite="lax")
+    if request.query_params.get("door") == "shut":
+        answer.set_cookie(DOOR_COOKIE, "shut", max_age=A_YEAR, samesite="lax")
 
 
 def file(request: Request, sent: File) -> Response:

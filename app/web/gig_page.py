@@ -30,13 +30,15 @@ from app.people.actor import Anyone
 from app.people.router import Address
 from app.people.rules import Language
 from app.web import pages, picture, queries
-from app.web.answers import READS, For, PageRoute, keep_language, page
+from app.web.answers import READS, For, PageRoute, keep_taps, page
 from app.web.pages import Shared
 from app.web.say import over
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 pictures = APIRouter(include_in_schema=False)
 
+TAPPED: Final = {"lang", "door"}
+"""What is tapped on a page without script: it becomes a cookie, and is not forwarded with the address."""
 PICTURES: Final = Limit(300, timedelta(hours=1))
 """From one address, which a village may share: such as have to be drawn. What is in memory costs nothing."""
 
@@ -88,9 +90,9 @@ async def shared_gig(
     if number is None:
         gig = await _seen(db, _id(name), now, config, actor)
         return RedirectResponse(path_of(gig.number), 308)
-    if name != str(number) or "lang" in request.query_params:
+    if name != str(number) or request.query_params.keys() & TAPPED:
         plainly = RedirectResponse(path_of(number), 303)
-        keep_language(request, seen_by, plainly)
+        keep_taps(request, seen_by, plainly)
         return plainly
     return page(request, seen_by, await _drawn(db, number, now, config, seen_by, actor, root))
 
@@ -112,8 +114,8 @@ async def _drawn(
 ) -> str:
     gig = await _seen(db, name, now, config, actor)
     like = await alike(await reader_of(db), gig, now, config.desk_phone) if over(gig, now) else []
-    link = root + path_of(gig.number)
-    shared = Shared(link, f"{link}.png" if can_print() else None)
+    path = path_of(gig.number)
+    shared = Shared(root, path, f"{path}.png" if can_print() else None)
     return pages.gig(seen_by, gig, await queries.places(db), like, shared)
 
 

@@ -37,6 +37,8 @@ class Viewer:
     language: Language
     now: datetime
     person: Member | None = None
+    door: bool = False
+    """In WeChat's browser, and not yet told that there is a way out of it."""
 
     @property
     def words(self) -> Words:
@@ -48,8 +50,14 @@ class Viewer:
 class Shared:
     """What stands on a page that is forwarded: its own address, and its picture (none where none can be made)."""
 
-    link: str
+    root: str
+    path: str
     picture: str | None = None
+
+    @property
+    def link(self) -> str:
+        """Its address, whole."""
+        return self.root + self.path
 
 
 def board(viewer: Viewer, items: Sequence[dict[str, Any]], more: str | None, places: Sequence[PlaceOut]) -> str:
@@ -68,7 +76,8 @@ def gig(
     like = [GigCard.model_validate(item) for item in alike]
     named = _named([card, *like], places)
     sayings = say.Sayings(viewer.words, viewer.now, _TRADES, named)
-    html = _draw(viewer, "gig.html", named, gig=card, alike=like, over=say.over(card, viewer.now), key=str(new_id()))
+    over = say.over(card, viewer.now)
+    html = _draw(viewer, "gig.html", named, gig=card, alike=like, over=over, key=str(new_id()), shared=shared)
     told = {"gig": card.model_dump(mode="json", by_alias=True), "alike": alike, **_catalogues([card, *like], places)}
     facts = (f"{card.shift.from_}–{card.shift.to}", sayings.settled(card.settle), viewer.words.say("law"))
     described = " · ".join((*facts, viewer.words.say("gig-number", number=str(card.number))))
@@ -127,6 +136,7 @@ def _draw(viewer: Viewer, template: str, places: dict[str, PlaceOut], **facts: A
         colours=COLOURS,
         language=viewer.language,
         now=viewer.now,
+        door=viewer.door,
         **facts,
     )
 
@@ -164,14 +174,15 @@ def embedded(data: Any) -> str:
 def _forwarded(viewer: Viewer, title: str, shared: Shared) -> list[Markup]:
     """For those who draw a card of a link: Open Graph, X, and the schema.org names that QQ reads."""
     of_page = {"type": "website", "site_name": viewer.words.say("app-name"), "url": shared.link}
-    if shared.picture:
-        of_page |= {"image": shared.picture, "image:type": "image/png", "image:alt": title}
+    picture = shared.picture and shared.root + shared.picture
+    if picture:
+        of_page |= {"image": picture, "image:type": "image/png", "image:alt": title}
     lines = [Markup('<meta property="og:{}" content="{}">').format(*named) for named in of_page.items()]
-    card = "summary_large_image" if shared.picture else "summary"
+    card = "summary_large_image" if picture else "summary"
     lines.append(Markup('<meta name="twitter:card" content="{}">').format(card))
     lines.append(Markup('<meta itemprop="name" content="{}">').format(title))
-    if shared.picture:
-        lines.append(Markup('<meta itemprop="image" content="{}">').format(shared.picture))
+    if picture:
+        lines.append(Markup('<meta itemprop="image" content="{}">').format(picture))
     return [Markup('<link rel="canonical" href="{}">').format(shared.link), *lines]
 
 

@@ -44,6 +44,8 @@ async function main(): Promise<void> {
 
   // What the server wrote into the page is not looked for on the phone.
   await Promise.all([speak(languageOf(page)), wake(), page.trades ? undefined : recallCatalogues(), page.gigs ? undefined : recall(), start(ROUTES)])
+  // Its button stays as the server drew it: without the form it submits nothing, and the outbox alone takes.
+  document.getElementById("take")?.remove()
   if (drawn) hydrate(<App />, app)
   else render(<App />, app)
   render(<Over />, document.getElementById("over")!)

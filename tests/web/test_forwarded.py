@@ -171,6 +171,25 @@ async def test_what_has_become_of_it_is_said_and_others_are_offered(
     assert 'action="/take"' not in html
 
 
+WECHAT = {"user-agent": "Mozilla/5.0 (Linux; Android 10) Mobile Safari/537.36 MicroMessenger/8.0.28"}
+
+
+async def test_in_wechat_the_way_out_is_told_until_it_is_understood(
+    village: Village, pema: Somebody, client: httpx.AsyncClient
+) -> None:
+    """Without script too; what is tapped stays out of the address."""
+    gig = await village.gig(pema)
+    path = f"/g/{gig.number}"
+    assert "在浏览器打开" not in (await client.get(path)).text
+    html = (await client.get(path, headers=WECHAT)).text
+    Links(html)
+    assert "在浏览器打开" in html
+    assert "?door=shut" in Links(html).hrefs
+    understood = await client.get(path, params={"door": "shut"}, headers=WECHAT)
+    assert (understood.status_code, understood.headers["location"]) == (303, path)
+    assert "在浏览器打开" not in (await client.get(path, headers=WECHAT)).text
+
+
 async def test_an_open_gig_offers_no_other(village: Village, pema: Somebody, client: httpx.AsyncClient) -> None:
     gig, _ = await village.gig(pema), await village.gig(pema)
     html = (await client.get(f"/g/{gig.number}")).text

@@ -27,6 +27,7 @@ from app.web import gig_page, picture, queries
 from tests.conftest import StandingClock, demo_database
 from tests.village import Somebody, Village
 from tests.web.test_forwarded import OVER, become, named
+from tests.web.test_pages import Links
 
 pytestmark = pytest.mark.skipif(not can_print(), reason="the fonts are not installed: make install")
 
@@ -78,6 +79,7 @@ async def test_it_has_its_code_and_the_page_names_it(
     page = (await client.get(f"/g/{gig.number}")).text
     assert named(page)["og:image"] == f"{ROOT}/g/{gig.number}.png"
     assert named(page)["twitter:card"] == "summary_large_image"
+    assert f"/g/{gig.number}.png" in Links(page).hrefs
     drawn = opened(await client.get(f"/g/{gig.number}.png"))
     assert scanned(drawn, f"{ROOT}/g/{gig.number}")
     assert not scanned(drawn, f"{ROOT}/g/{gig.number + 1}")

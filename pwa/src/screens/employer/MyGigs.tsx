@@ -13,6 +13,7 @@ import { Needed } from "../../parts/Needed"
 import { Pay } from "../../parts/Pay"
 import { Screen } from "../../parts/Screen"
 import { Seats } from "../../parts/Seats"
+import { ShareButton } from "../../parts/Share"
 import { Stub, When } from "../../parts/TicketCard"
 import "./employer.css"
 import { gigs, isOver, onItsWay, ordersOf, pencils, unanswered, type Pencil } from "./gigs"
@@ -97,6 +98,7 @@ const GigTicket = ({ gig }: { gig: Gig }) => {
             <Icon name={gig.requested ? "user-check" : "users"} size={22} />
             {gig.requested ? t("gigs-requests", { n: gig.requested }) : t("own-people")}
           </a>
+          {gig.state === "open" && <ShareButton gig={gig} />}
         </div>
       </div>
     </li>

@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks"
 import type { Notice } from "../../api/types"
+import { sayDevice } from "../../state/device"
 import { tradeName } from "../../state/catalogue"
 import { sayAge } from "../../state/days"
 import { inbox, seen } from "../../state/inbox"
@@ -62,11 +63,14 @@ const Calls = ({ on }: { on: boolean }) => (
 export function sayNotice(notice: Pick<Notice, "code" | "facts">): string {
   const key = keyOf(notice)
   const facts: Facts = {}
-  for (const [name, value] of Object.entries(notice.facts)) if (value !== null) facts[name] = name === "trade" ? tradeName(String(value)) : name === "number" ? String(value) : value
+  for (const [name, value] of Object.entries(notice.facts)) if (value !== null) facts[name] = SAID[name]?.(String(value)) ?? value
   if (!has(key)) return t("inbox-title")
   const why = `${REASONS[notice.code] ?? ""}-${String(notice.facts.why).replaceAll("_", "-")}`
   return [t(key, { number: "", trade: "", ...facts }), has(why) && t("inbox-why", { why: t(why) })].filter(Boolean).join(" ")
 }
+
+/** Facts that are not said as they came. */
+const SAID: Record<string, (value: string) => string> = { trade: tradeName, number: String, device: sayDevice }
 
 /** Whose words the reason of an office has, by what it did. */
 const REASONS: Record<string, string> = {

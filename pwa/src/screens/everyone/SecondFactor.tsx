@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks"
 import { ask, Refused } from "../../api/client"
 import type { Factor, Problem, Standing } from "../../api/types"
 import { sayInstant } from "../../state/days"
+import { sayDevice } from "../../state/device"
 import { ascii } from "../../state/digits"
 import { hasPasskeys, make, use } from "../../state/passkey"
 import { learnMe, onLeaving, person } from "../../state/people"
@@ -109,7 +110,7 @@ export function SecondFactor() {
                 <Icon name={one.kind === "passkey" ? "fingerprint" : "device-mobile"} size={26} />
                 <span class="x">
                   <b>{t(one.kind === "passkey" ? "second-passkey" : "second-app")}</b>
-                  <small>{[one.device, one.used_at && t("second-used", { time: sayInstant(Date.parse(one.used_at)) })].filter(Boolean).join(" · ")}</small>
+                  <small>{[one.device && sayDevice(one.device), one.used_at && t("second-used", { time: sayInstant(Date.parse(one.used_at)) })].filter(Boolean).join(" · ")}</small>
                 </span>
                 {now.methods.length > 1 && <button class="b fit" type="button" onClick={() => void remove(one)}>{t("second-remove")}</button>}
               </li>

@@ -6,6 +6,7 @@ import { onLeaving, person } from "../../state/people"
 import { isOpen } from "../../state/queue"
 import { resource } from "../../state/resource"
 import { sayInstant } from "../../state/days"
+import { sayDevice } from "../../state/device"
 import { t } from "../../state/words"
 import { Icon } from "../../parts/Icon"
 
@@ -26,7 +27,7 @@ export function Sessions() {
           <li key={one.id}>
             <Icon name="device-mobile" size={26} />
             <span class="x">
-              <b>{one.device ?? t("me-sessions")}</b>
+              <b>{sayDevice(one.device)}</b>
               <small>{sayInstant(Date.parse(one.seen_at ?? one.created_at))}</small>
             </span>
             <button class="b fit" type="button" onClick={() => void put({ kind: "session", method: "DELETE", path: `/me/sessions/${one.id}`, about: one.id })}>

@@ -3,21 +3,24 @@ import { useSignal } from "@preact/signals"
 import { useEffect } from "preact/hooks"
 import type { Gig } from "../../api/types"
 import { employerName, gigPlace, langOf, picture, place, trade, tradeName } from "../../state/catalogue"
+import { tooYoung } from "../../state/age"
 import { countDays, saySpan } from "../../state/days"
 import { alikeOf, gigOf, overOf } from "../../state/gig"
 import { keptByNumber } from "../../state/drawer"
 import { clashFor, orderFor, orders, pencils, standing } from "../../state/orders"
 import { me, person } from "../../state/people"
-import { payText, per, settled } from "../../state/pay"
+import { per, settled } from "../../state/pay"
 import { has, lang, pause, t } from "../../state/words"
 import { go, shown } from "../../router"
 import { takeBack } from "../../actions/take"
 import { Block, Ghosts, OldNote, Wrong } from "../../parts/Blocks"
+import { Door } from "../../parts/Door"
 import { Icon } from "../../parts/Icon"
 import { Pay } from "../../parts/Pay"
 import { ReportLink } from "../../parts/ReportLink"
 import { Screen } from "../../parts/Screen"
 import { Seats } from "../../parts/Seats"
+import { ShareButton, titleOf } from "../../parts/Share"
 import { TicketCard } from "../../parts/TicketCard"
 import { Written } from "../../parts/Written"
 import { openTake } from "./TakeSheet"
@@ -30,11 +33,13 @@ export function GigPage({ id = "" }: { id?: string }) {
     if (person.peek() && orders.data.peek() === null) void orders.load()
   }, [id])
   const asked = shown.value?.place.query.has("take") ?? false
+  // Somebody who is here opens the sheet only once it is known what else he has agreed to, and how old he is.
+  const known = !person.value || orders.trouble.value !== null || (orders.data.value !== null && me.value !== null)
   useEffect(() => {
-    if (!asked || !gig) return
+    if (!asked || !gig || !known) return
     // The link has done its work: a reload shows the gig, not the sheet again.
     void go(`/gigs/${id}`, { replace: true }).then(() => canTake(gig) && openTake(gig))
-  }, [asked, gig?.id])
+  }, [asked, gig?.id, known])
 
   if (!gig) {
     const unseen = it.trouble.value !== null && it.trouble.value !== "offline" && it.trouble.value.status === 404
@@ -54,17 +59,20 @@ export function GigPage({ id = "" }: { id?: string }) {
   }
   const own = me.value?.employer?.id === gig.employer.id
   const gone = own || standing(id) === "mine" ? null : overOf(gig)
+  const young = gone ? null : youngFor(gig)
   return (
     <Screen title={t("gig-number", { number: String(gig.number) })} name={titleOf(gig)} say={(tell) => tell.gig(gig, gone)} back bar={<Actions gig={gig} />}>
+      <Door />
       <OldNote of={it} />
+      {young && <section class="say over"><p>{t(young)}</p></section>}
       {gone && <section class="say over"><p>{t(`gig-over-${gone}`)}</p></section>}
       <Ticket gig={gig} />
       <p class="law">
         <Icon name="cash-off" size={22} />
         <span>{t("law")}</span>
       </p>
+      <p class="aside"><ShareButton gig={gig} /><ReportLink gig={gig} /></p>
       {gone && <Alike to={gig} />}
-      <p class="aside"><ReportLink gig={gig} /></p>
     </Screen>
   )
 }
@@ -91,15 +99,10 @@ export function Forwarded({ id = "" }: { id?: string }) {
   return <Screen title={t("gig-number", { number: id })} back say={missing.value ? (tell) => tell.gone() : undefined}>{missing.value ? <Wrong problem={null} onRetry={() => location.reload()} /> : <Ghosts n={2} />}</Screen>
 }
 
-/** What stands on the link that is forwarded, as the server writes it (web/say.py). */
-const titleOf = (gig: Gig): string => {
-  const over = overOf(gig)
-  const said = [`${tradeName(gig.trade)} ${payText(gig.pay)}`, gigPlace(gig) || t("gig-place-unknown"), saySpan(gig.starts_on, gig.open_end ? null : gig.ends_on)]
-  return [...(over ? [t(over === "full" || over === "kept" ? `gig-${over}` : `gig-state-${over}`)] : []), ...said].join(" · ")
-}
-
 /** Where no seat is open one stands in line. */
-const canTake = (gig: Gig): boolean => isWanted(gig) && standing(gig.id) === null && !clashFor(gig)
+const canTake = (gig: Gig): boolean => isWanted(gig) && standing(gig.id) === null && !clashFor(gig) && !youngFor(gig)
+/** Said before the tap; while it is not known who is here, the market says it. */
+const youngFor = (gig: Gig) => tooYoung(gig, me.value?.worker?.born)
 const isWanted = (gig: Gig): boolean => gig.state === "open" && overOf(gig) !== "done"
 
 const Ticket = ({ gig }: { gig: Gig }) => (
@@ -290,6 +293,14 @@ function Actions({ gig }: { gig: Gig }) {
           <Icon name="calendar" />
           {t("gig-clash")}
         </a>
+      </>
+    )
+  }
+  if (youngFor(gig)) {
+    return (
+      <>
+        {call}
+        <span class="b w2" aria-disabled="true">{t("gig-too-young")}</span>
       </>
     )
   }

@@ -3,10 +3,12 @@ import { signal } from "@preact/signals"
 import type { Gig } from "../../api/types"
 import "../../actions/profile"
 import { take, takeBack } from "../../actions/take"
-import { gigPlace, placeName, tradeName } from "../../state/catalogue"
+import { gigPlace, langOf, place, placeName, tradeName } from "../../state/catalogue"
+import { tooYoung } from "../../state/age"
 import { sayInstant, saySpan } from "../../state/days"
 import { learnMe, me, people, person, switchTo, type PhonePerson } from "../../state/people"
 import { amount, per, settled } from "../../state/pay"
+import { clashFor } from "../../state/orders"
 import { rows } from "../../state/outbox"
 import { isOpen } from "../../state/queue"
 import { t } from "../../state/words"
@@ -16,6 +18,7 @@ import { Emblem } from "../../parts/Emblem"
 import { Icon } from "../../parts/Icon"
 import { closeSheet, openSheet, SheetTitle } from "../../parts/Sheet"
 import { toast } from "../../parts/Toast"
+import { Written } from "../../parts/Written"
 
 const choosing = signal(false)
 
@@ -47,6 +50,8 @@ function Confirm({ gig, who }: { gig: Gig; who: PhonePerson }) {
   // What was just filled in counts: on its way it leaves before the take does, and what has arrived is asked for again.
   const filled = rows.value.some((row) => row.person === who.id && row.about === "me/worker" && (isOpen(row) || row.state === "done"))
   const blank = me.value !== null && worker === null && !filled
+  // What has come since the sheet was opened counts too: the market would refuse.
+  const closed = clashFor(gig) ? "err-worker-booked" : tooYoung(gig, worker?.born)
   return (
     <>
       <SheetTitle>{t("take-who")}</SheetTitle>
@@ -63,11 +68,13 @@ function Confirm({ gig, who }: { gig: Gig; who: PhonePerson }) {
         </button>
       </div>
       <Slip gig={gig} />
-      <p class="small">{blank ? t("me-worker-none") : promise(gig)}</p>
+      {closed ? <p class="tag wait"><Icon name="alert-triangle" size={20} />{t(closed)}</p> : <p class="small">{blank ? t("me-worker-none") : promise(gig)}</p>}
       <Two
         no={<button class="b" type="button" onClick={() => void closeSheet()}><Icon name="x" />{t("act-not-now")}</button>}
         yes={
-          blank ? (
+          closed ? (
+            <button class="b w2" type="button" onClick={() => void leave("/work")}><Icon name="clipboard-check" />{t("work-title")}</button>
+          ) : blank ? (
             <button class="b go w2" type="button" onClick={() => void leave(`/profile?next=${back(gig)}`)}><Icon name="pencil" />{t("profile-title")}</button>
           ) : (
             <button class="b go w2" type="button" onClick={() => void confirm(gig)}><Icon name={gig.open === 0 ? "hourglass" : "check"} />{t(gig.open === 0 ? "act-wait-in-line" : "act-ask")}</button>
@@ -98,7 +105,7 @@ const Slip = ({ gig }: { gig: Gig }) => (
     </div>
     <div>
       <dt>{t("take-where")}</dt>
-      <dd>{gig.meet?.where ? `${gig.meet.at ?? ""} ${gig.meet.where}`.trim() : gigPlace(gig) || t("gig-place-unknown")}</dd>
+      <dd>{gig.meet?.where ? <>{gig.meet.at} <Written text={gig.meet.where} /></> : <span lang={langOf(place(gig.place.village ?? gig.place.township))}>{gigPlace(gig) || t("gig-place-unknown")}</span>}</dd>
     </div>
     <div>
       <dt>{t("take-pay")}</dt>

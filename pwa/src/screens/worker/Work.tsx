@@ -5,7 +5,7 @@ import type { Move, Order, Reason } from "../../api/types"
 import { REASONS } from "../../api/types"
 import { move } from "../../actions/move"
 import { takeBack } from "../../actions/take"
-import { gigPlace, tradeName } from "../../state/catalogue"
+import { gigPlace, langOf, place, tradeName } from "../../state/catalogue"
 import { clockOf, dayOf, saySpan, sayInstant, shortDay } from "../../state/days"
 import { agreed, meeting } from "../../state/deal"
 import { now } from "../../state/clock"
@@ -16,6 +16,7 @@ import { amount, per, settled } from "../../state/pay"
 import { listed, pause, rich, stop, t } from "../../state/words"
 import { ear } from "../../state/ear"
 import { Block, Ghosts, OldNote, Wrong } from "../../parts/Blocks"
+import { Door } from "../../parts/Door"
 import { Emblem } from "../../parts/Emblem"
 import { Icon } from "../../parts/Icon"
 import { Needed } from "../../parts/Needed"
@@ -38,6 +39,7 @@ export function Work() {
   const next = live.find((order) => order.state === "accepted")
   return (
     <Screen title={t("work-title")} say={all || pencils.value.length ? (tell) => tell.work(next, live, pencils.value) : undefined}>
+      <Door />
       <OldNote of={orders} />
       {(next || live.length > 0 || pencils.value.length > 0) && <Sentence order={next} />}
       {all === null && pencils.value.length === 0 ? (
@@ -116,7 +118,7 @@ const OrderTicket = ({ order }: { order: Order }) => {
       <div class="in">
         <div class="hd"><h2><a href={`/gigs/${gig.id}`}>{tradeName(gig.trade)}</a></h2><span class="no">{t("gig-no", { number: String(gig.number) })}</span></div>
         <div class="m"><span><Icon name="calendar" size={20} /><span>{saySpan(gig.starts_on, gig.open_end ? null : gig.ends_on)} <span class="n">{gig.shift.from}–{gig.shift.to}</span></span></span></div>
-        <div class="m"><span><Icon name="map-pin" size={20} /><span>{gigPlace(gig) || t("gig-place-unknown")}</span></span></div>
+        <div class="m"><span><Icon name="map-pin" size={20} /><span lang={langOf(place(gig.place.village ?? gig.place.township))}>{gigPlace(gig) || t("gig-place-unknown")}</span></span></div>
         {onItsWay ? null : <Answers order={order} />}
         <Clock order={order} />
         {!onItsWay && <Moves order={order} />}
