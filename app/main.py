@@ -1,6 +1,6 @@
 """Wires the rooms into one application, and knows nothing of them."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -145,7 +145,11 @@ def open_doors(app: FastAPI) -> None:
 
 
 class Generation:
-    """Tells the server's generation on every answer: a phone that sees a new one knows of a restored backup."""
+    """Tells the server's generation and its clock: a phone that sees a new one knows of a restored backup.
+
+    An answer that a browser may keep tells neither. Days later it would still say what was so when it was made: a phone
+    would set its clock back, and take the old generation for a restore.
+    """
 
     def __init__(self, app: ASGIApp, state: Any) -> None:
         self.app = app
@@ -158,7 +162,7 @@ class Generation:
             return
 
         async def tell(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] == "http.response.start" and not _may_be_kept(message.get("headers", ())):
                 message["headers"] = [
                     *message.get("headers", ()),
                     (b"lingong-generation", self.state.generation.encode()),
@@ -167,6 +171,11 @@ class Generation:
             await send(message)
 
         await self.app(scope, receive, tell)
+
+
+def _may_be_kept(headers: Iterable[tuple[bytes, bytes]]) -> bool:
+    """Whether a browser may give an answer again without asking."""
+    return any(name == b"cache-control" and b"max-age" in value for name, value in headers)
 
 
 class Application(FastAPI):

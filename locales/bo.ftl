@@ -327,6 +327,7 @@ outbox-strip = { $n }བཏང་མེད
 outbox-strip-line = དྲ་རྒྱ་ཡོད་དུས་གཏོང་གི་རེད། ད་ལྟ་མ་འགྲོ
 outbox-sending = གཏོང་གི་འདུག
 outbox-waiting = དྲ་རྒྱ་སྒུག
+outbox-done = འབྱོར་སོང
 outbox-failed = མ་བྱུང
 outbox-next-try = { $time }ལ་ཡང་བསྐྱར་ཚོད་ལྟ་བྱེད
 outbox-empty = ཚང་མ་བཏང་ཚར

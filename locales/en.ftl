@@ -375,6 +375,7 @@ outbox-strip = { $n ->
 outbox-strip-line = Goes out by itself. Do not set out.
 outbox-sending = Sending
 outbox-waiting = Waits for a signal
+outbox-done = Received
 outbox-failed = It did not work
 outbox-next-try = Tries again { $time }
 outbox-empty = Everything is sent

@@ -327,6 +327,7 @@ outbox-strip = { $n } 件还没报上
 outbox-strip-line = 有信号自己发，先别出门
 outbox-sending = 正在发
 outbox-waiting = 等信号
+outbox-done = 已收到
 outbox-failed = 没成
 outbox-next-try = { $time } 再试
 outbox-empty = 都发出去了

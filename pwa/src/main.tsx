@@ -9,7 +9,7 @@ import { learnCatalogues, places, recallCatalogues, trades } from "./state/catal
 import { learnNow } from "./state/clock"
 import { wakeEar } from "./state/ear"
 import { firstGig } from "./state/gig"
-import { learnMe, person, wake, welcome } from "./state/people"
+import { learnMe, people, person, wake, wakeAll, welcome } from "./state/people"
 import { registerWorker } from "./state/update"
 import { LANGS, speak, warm } from "./state/words"
 
@@ -51,8 +51,9 @@ async function main(): Promise<void> {
   render(<Over />, document.getElementById("over")!)
   performance.mark("interactive")
 
+  if (!people.peek().length) await wakeAll()
   if (page.person && !person.peek()) await welcome(page.person, null)
-  const outbox = await import("./state/outbox")
+  const [outbox] = await Promise.all([import("./state/outbox"), import("./parts/follow")])
   await Promise.allSettled([learnCatalogues(), outbox.open(), person.peek() ? learnMe() : undefined])
   void import("./state/stream").then(({ listen }) => listen(), (error: unknown) => console.warn("stream:", error))
   void wakeEar().catch((error: unknown) => console.warn("ear:", error))

@@ -17,6 +17,8 @@ afterEach(() => {
 
 const orders = () => market.heard.filter((h) => h.path.endsWith("/orders"))
 
+const late = () => gig({ next_starts_at: new Date(Date.now() - 1000).toISOString() })
+
 async function tashisPhone() {
   const phone = await openPhone(disk, market)
   await phone.people.welcome(TASHI, "token-of-tashi")
@@ -91,14 +93,76 @@ describe("a take", () => {
     expect(phone.outbox.unsent.value).toEqual([])
   })
 
-  test("dies by itself when the work has begun", async () => {
+  test("dies by itself when the work has begun and nobody can be asked", async () => {
     market.says = null
-    const phone = await tashisPhone()
-    const late = gig({ next_starts_at: new Date(Date.now() - 1000).toISOString() })
-    await phone.take(late)
+    const phone = await openPhone(disk, market, false)
+    await phone.people.welcome(TASHI, "token-of-tashi")
+    await phone.take(late())
     await phone.outbox.flush()
     expect(market.heard).toEqual([])
     expect(phone.outbox.fallen.value.map((r) => r.error?.code)).toEqual(["order.late"])
+  })
+
+  test("that is late by a phone's clock is the market's to judge where there is a network", async () => {
+    const phone = await tashisPhone()
+    await phone.take(late())
+    await phone.outbox.flush()
+    expect(phone.outbox.mine.value.map((r) => r.state)).toEqual(["done"])
+  })
+
+  test("does not die by a clock that the market has corrected, when the phone is killed and opened without a network", async () => {
+    const real = Date.now()
+    const phone = await tashisPhone()
+    market.clock = new Date(real).toISOString()
+    vi.spyOn(Date, "now").mockImplementation(() => real + 3 * 86_400_000)
+    const { get } = await import("../src/api/client")
+    await get("/me")
+    market.says = null
+    await phone.take(gig({ next_starts_at: new Date(real + 86_400_000).toISOString() }))
+    const after = await openPhone(disk, market, false)
+    await after.outbox.flush()
+    expect(after.outbox.mine.value.map((r) => r.state)).toEqual(["waiting"])
+  })
+
+  test("may have been heard, if the network went while it was on its way", async () => {
+    market.says = "lost"
+    const phone = await tashisPhone()
+    market.before = () => vi.stubGlobal("navigator", { onLine: false })
+    const row = await phone.take(gig())
+    await phone.outbox.flush()
+    expect(await phone.outbox.drop(row.id)).toBe(false)
+    expect(phone.outbox.mine.value.map((r) => [r.state, r.tries])).toEqual([["waiting", 1]])
+  })
+
+  test("says that it is sent only where it may be", async () => {
+    market.says = null
+    const phone = await openPhone(disk, market, false)
+    await phone.people.welcome(TASHI, "token-of-tashi")
+    const said = new Set<string>()
+    phone.outbox.rows.subscribe((all) => all.forEach((row) => said.add(row.state)))
+    await phone.take(gig())
+    await phone.outbox.flush()
+    expect([...said]).toEqual(["waiting"])
+  })
+
+  test("whose try hangs is tried anew when the network lives, each time with more patience", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] })
+    const phone = await tashisPhone()
+    market.says = "hangs"
+    await phone.take(gig())
+    await soon(() => expect(orders().length).toBe(1))
+    void phone.outbox.flush(true)
+    vi.setSystemTime(Date.now() + 4_500)
+    void phone.outbox.flush(true)
+    await soon(() => expect(orders().length).toBe(2))
+    vi.setSystemTime(Date.now() + 4_500)
+    void phone.outbox.flush(true)
+    market.says = "yes"
+    vi.setSystemTime(Date.now() + 4_500)
+    await phone.outbox.flush(true)
+    expect(orders().length).toBe(3)
+    expect(market.effects.size).toBe(1)
+    expect(phone.outbox.mine.value.map((r) => r.state)).toEqual(["done"])
   })
 
   test("waits for its person when the session has ended, and leaves when he is back", async () => {

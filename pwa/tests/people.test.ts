@@ -43,6 +43,14 @@ const question = (path: string): Promise<Question> =>
     return found
   })
 
+test("a browser that was killed before local storage was written down knows its people all the same", async () => {
+  disk.storage.clear()
+  const { people } = await phone()
+  await people.wakeAll()
+  expect(people.people.value.map((one) => one.id)).toEqual(["lhamo", "tashi"])
+  expect(people.person.value?.id).toBe("tashi")
+})
+
 test("who takes the phone asks with his own token from the first question", async () => {
   const { people, get } = await phone()
   const stop = effect(() => void get(`/of/${people.person.value!.id}`))

@@ -23,8 +23,12 @@ export class Market {
   heard: Heard[] = []
   effects = new Map<string, unknown>()
   generation = "first"
-  /** Null: the network is gone. "lost": the effect happens and the answer is lost. */
-  says: Answer | "yes" | "lost" | null = "yes"
+  /** Null: the network is gone. "lost": the effect happens and the answer is lost. "hangs": and nobody says so. */
+  says: Answer | "yes" | "lost" | "hangs" | null = "yes"
+  /** What its answers say of the time. */
+  clock: string | null = null
+  /** What happens while a letter is on its way. */
+  before: () => void = () => undefined
 
   fetch = async (url: string, init: RequestInit = {}): Promise<Response> => {
     if (this.says === null) throw new TypeError("no network")
@@ -32,6 +36,8 @@ export class Market {
     const key = headers.get("Idempotency-Key")
     const body = typeof init.body === "string" ? (JSON.parse(init.body) as Heard["body"]) : {}
     this.heard.push({ method: init.method ?? "GET", path: url.replace("/api/v1", ""), key, person: headers.get("Lingong-Person"), device: headers.get("Lingong-Device"), body })
+    this.before()
+    if (this.says === "hangs") return new Promise((_, fail) => init.signal?.addEventListener("abort", () => fail(new DOMException("enough", "AbortError"))))
     if (this.says !== "yes" && this.says !== "lost") return this.answer(this.says)
     if (key && !this.effects.has(key)) this.effects.set(key, { ...body, version: 1 })
     if (this.says === "lost") throw new TypeError("the answer was lost")
@@ -39,7 +45,7 @@ export class Market {
   }
 
   private answer({ status, body = {}, headers = {} }: Answer): Response {
-    return new Response(JSON.stringify(body), { status, headers: { "Lingong-Generation": this.generation, ...headers } })
+    return new Response(JSON.stringify(body), { status, headers: { "Lingong-Generation": this.generation, ...(this.clock && { "Lingong-Now": this.clock }), ...headers } })
   }
 }
 

@@ -27,6 +27,8 @@ export interface Ask {
   person?: string
   /** Speaks with this token; null: without one; left out: as the person in hand. */
   token?: string | null
+  /** Ends the try early. */
+  stop?: AbortSignal
 }
 
 export interface Answer<T> {
@@ -58,50 +60,50 @@ export async function ask<T>(path: string, how: Ask = {}): Promise<Answer<T>> {
   if (how.etag) headers["If-None-Match"] = how.etag
   if (how.person) headers["Lingong-Person"] = how.person
 
-  const answer = await reach(`/api/v1${path}`, {
+  const asked = {
     method: how.method ?? "GET",
     headers,
     // A token says who speaks; the cookie may be another's on a shared phone.
     credentials: token ? "omit" : "same-origin",
     ...(how.body !== undefined && { body: JSON.stringify(how.body) }),
     ...(how.sound && { body: Uint8Array.from(atob(how.sound.data), (sign) => sign.charCodeAt(0)) }),
-  }, how.sound ? TIMEOUT_OF_SOUNDS : TIMEOUT)
-  learnNow(answer.headers.get("Lingong-Now"))
-  if (answer.ok || answer.status === 304) {
-    const data = answer.status === 304 || answer.status === 204 ? (null as T) : await json<T>(answer)
+  } satisfies RequestInit
+  return reach(`/api/v1${path}`, asked, how.sound ? TIMEOUT_OF_SOUNDS : TIMEOUT, how.stop, async (answer) => {
+    learnNow(answer.headers.get("Lingong-Now"))
+    if (!answer.ok && answer.status !== 304) throw await refusal(answer)
+    const data = answer.status === 304 || answer.status === 204 ? (null as T) : ((await answer.json().catch(unreached)) as T)
     listeners.forEach((tell) => tell(answer))
     return { status: answer.status, data, etag: answer.headers.get("ETag") }
-  }
-  throw await refusal(answer)
+  })
 }
 
 /** A file for the person in hand: what somebody spoke, or his own data. */
 export async function fetchFile(path: string): Promise<Blob> {
-  const answer = await reach(`/api/v1${path}`, { headers: tokenInHand ? { Authorization: `Bearer ${tokenInHand}` } : {}, credentials: tokenInHand ? "omit" : "same-origin" }, TIMEOUT_OF_SOUNDS)
-  if (!answer.ok) throw await refusal(answer)
-  return answer.blob()
+  const asked: RequestInit = { headers: tokenInHand ? { Authorization: `Bearer ${tokenInHand}` } : {}, credentials: tokenInHand ? "omit" : "same-origin" }
+  return reach(`/api/v1${path}`, asked, TIMEOUT_OF_SOUNDS, undefined, async (answer) => {
+    if (!answer.ok) throw await refusal(answer)
+    return answer.blob().catch(unreached)
+  })
 }
 
 export const get = async <T>(path: string): Promise<T> => (await ask<T>(path)).data
 
-async function reach(url: string, init: RequestInit, patience = TIMEOUT): Promise<Response> {
-  const stop = new AbortController()
-  const timer = setTimeout(() => stop.abort(), patience)
+/** Asks, and reads the answer to its end: a network may go between its head and its body, and say nothing of it. */
+async function reach<T>(url: string, init: RequestInit, patience: number, stop: AbortSignal | undefined, read: (answer: Response) => Promise<T>): Promise<T> {
+  const enough = new AbortController()
+  const end = (): void => enough.abort()
+  const timer = setTimeout(end, patience)
+  stop?.addEventListener("abort", end, { once: true })
   try {
-    return await fetch(url, { ...init, signal: stop.signal })
-  } catch (error) {
-    throw new Unreachable(String(error))
+    return await read(await fetch(url, { ...init, signal: enough.signal }).catch(unreached))
   } finally {
     clearTimeout(timer)
+    stop?.removeEventListener("abort", end)
   }
 }
 
-async function json<T>(answer: Response): Promise<T> {
-  try {
-    return (await answer.json()) as T
-  } catch (error) {
-    throw new Unreachable(`not JSON: ${String(error)}`)
-  }
+const unreached = (error: unknown): never => {
+  throw new Unreachable(String(error))
 }
 
 async function refusal(answer: Response): Promise<Error> {

@@ -9,7 +9,7 @@ import type { Problem } from "../api/types"
 import { now } from "./clock"
 import { keep, kept } from "./drawer"
 import { newId } from "./ids"
-import { lasting, rows, sending, tellDone, unsent } from "./letters"
+import { lasting, rows, tellDone } from "./letters"
 import { drawerOf, people, person, tokenOf, unsign } from "./people"
 import { afterRestore, backOff, isDead, isOpen, KEEP_DONE, next, nextRing, STRANGER, verdict, type Kind, type Row, type Sound } from "./queue"
 
@@ -33,6 +33,10 @@ export interface Letter {
 }
 
 const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("outbox")
+
+/** What the tabs of a phone tell each other: the disk has changed, or a letter was answered. */
+type Word = { row: Row; answer: unknown } | null
+const tellTabs = (word: Word): void => channel?.postMessage(word)
 
 /** Counts the changes made here, and those on their way to the disk: a reading that was overtaken is read again. */
 let changes = 0
@@ -80,7 +84,7 @@ async function write(change: () => Promise<void>): Promise<void> {
     changes++
     writing--
   }
-  channel?.postMessage("changed")
+  tellTabs(null)
 }
 
 const instant = (text: string | null | undefined): number | null => (text ? Date.parse(text) : null)
@@ -136,6 +140,7 @@ let bell: ReturnType<typeof setTimeout> | undefined
 /** Sends all that may go now. `hurry`: the network is said to be back, so nobody waits out his back-off. */
 export function flush(hurry = false): Promise<void> {
   if (running) {
+    if (hurry) hurryOn()
     if (hurry || !askedAgain) askedAgain = hurry ? "in a hurry" : "calmly"
     return running
   }
@@ -143,7 +148,6 @@ export function flush(hurry = false): Promise<void> {
     .catch((error: unknown) => console.warn("outbox:", error))
     .then(() => {
       running = null
-      sending.value = false
       if (!askedAgain) return
       const inAHurry = askedAgain === "in a hurry"
       askedAgain = null
@@ -157,7 +161,7 @@ async function empty(hurry: boolean): Promise<void> {
   for (const row of rows.peek()) if (row.state === "done" && (row.done_at ?? 0) < now() - KEEP_DONE) await forget(row)
   const tried = new Set<string>()
   for (;;) {
-    for (const row of rows.peek()) if (isDead(row, now())) await fall(row, { type: "about:blank", status: 0, code: "order.late", facts: {} })
+    if (unplugged()) for (const row of rows.peek()) if (isDead(row, now())) await fall(row, { type: "about:blank", status: 0, code: "order.late", facts: {} })
     const signed = new Set([STRANGER, ...people.peek().filter((p) => p.signed).map((p) => p.id)])
     const row = next(rows.peek().filter((r) => !tried.has(r.id)), now(), signed, hurry)
     if (!row) break
@@ -170,54 +174,74 @@ async function empty(hurry: boolean): Promise<void> {
 /** Without any network a try costs battery and nothing else: as long a wait as after the fourth. */
 const UNPLUGGED = 4
 
+/** A phone that says it is online may lie; one that says it is not has sent nothing. */
+const unplugged = (): boolean => navigator.onLine === false
+
+/** The try that is under way. */
+let going: { since: number; tries: number; stop: AbortController } | null = null
+const PATIENCE = 4_000
+
+/** The network lives, and a try has had no answer for long: its connection did not outlive the gap. The next has twice
+ * the time, so that a slow network is not mistaken for a dead one for ever. */
+function hurryOn(): void {
+  if (!going || Date.now() - going.since <= PATIENCE * 2 ** going.tries) return
+  askedAgain = "in a hurry"
+  going.stop.abort()
+}
+
 /** One try. False: there is no network, so the others need not try. */
 async function send(row: Row): Promise<boolean> {
-  sending.value = true
-  const going: Row = { ...row, state: "sending", tries: row.tries + 1 }
-  await store(going)
+  // What is said to be on its way is on its way; tried it is all the same, for the phone may be wrong.
+  const tried: Row = { ...row, state: unplugged() ? "waiting" : "sending", tries: row.tries + 1 }
+  await store(tried)
+  going = { since: Date.now(), tries: row.tries, stop: new AbortController() }
   try {
     const by = row.person === STRANGER ? { device: await deviceId(), token: null } : { person: row.person, token: await tokenOf(row.person) }
     const answer = await ask<unknown>(row.path, {
-      method: row.method, ...(row.sound ? { sound: row.sound } : { body: row.body }), key: row.key, ...by,
+      method: row.method, ...(row.sound ? { sound: row.sound } : { body: row.body }), key: row.key, stop: going.stop.signal, ...by,
       ...(row.if_match !== null && { ifMatch: row.if_match }),
     })
-    await succeed(going, answer.data)
+    await succeed(tried, answer.data)
   } catch (error) {
     if (error instanceof Unreachable) {
-      // A phone that says it is online may lie; one that says it is not has sent nothing.
-      const unheard = navigator.onLine === false
-      await store({ ...going, tries: unheard ? row.tries : going.tries, state: "waiting", next_try: now() + backOff(unheard ? UNPLUGGED : row.tries) })
-      return false
+      const unheard = tried.state === "waiting" && unplugged()
+      await store({ ...tried, tries: unheard ? row.tries : tried.tries, state: "waiting", next_try: now() + backOff(unheard ? UNPLUGGED : row.tries) })
+      return going?.stop.signal.aborted ?? false
     }
     if (!(error instanceof Refused)) throw error
-    await heard(going, row, error)
+    await heard(tried, row, error)
+  } finally {
+    going = null
   }
   return true
 }
 
-async function heard(going: Row, before: Row, error: Refused): Promise<void> {
+async function heard(tried: Row, before: Row, error: Refused): Promise<void> {
   switch (verdict(error.problem, before)) {
     case "done":
-      return succeed(going, error.problem.facts.current)
+      return succeed(tried, error.problem.facts.current)
     case "sign-in":
       await store({ ...before, state: "waiting", error: error.problem })
       return unsign(before.person)
     case "again": {
       const wait = Math.max(backOff(before.tries), (error.retryAfter ?? 0) * 1000)
-      return store({ ...going, state: "waiting", error: error.problem, next_try: now() + wait })
+      return store({ ...tried, state: "waiting", error: error.problem, next_try: now() + wait })
     }
     case "refused":
-      return fall(going, error.problem)
+      return fall(tried, error.problem)
   }
 }
 
 async function succeed(row: Row, data: unknown): Promise<void> {
-  await store({ ...row, state: "done", error: null, done_at: now() })
+  const number = (data as { number?: unknown } | null)?.number
+  const done: Row = { ...row, state: "done", error: null, done_at: now(), ...(typeof number === "number" && { number }) }
+  await store(done)
   const version = (data as { version?: unknown } | null)?.version
   for (const later of rows.peek()) {
     if (later.about === row.about && later.person === row.person && isOpen(later) && later.if_match !== null && typeof version === "number") await store({ ...later, if_match: version })
   }
-  tellDone(row, data)
+  tellDone(done, data)
+  tellTabs({ row: done, answer: data })
 }
 
 /** A no that stands. What was to undo it has nothing left to undo. */
@@ -284,29 +308,36 @@ const renew = async (): Promise<void> => {
 async function generation(answer: Response): Promise<void> {
   const said = answer.headers.get("Lingong-Generation")
   if (!said || said === known) return
-  const before = known ?? (await kept<string>("generation"))
   known = said
-  await keep("generation", said)
-  if (!before || before === said) return
-  await alone(async () => {
-    for (const row of afterRestore(await load(), now())) await store(row)
+  const restored = await alone(async () => {
+    const before = await kept<string>("generation")
+    if (before === said) return false
+    // The rows first: a phone that is killed between the two does it once more.
+    if (before) for (const row of afterRestore(await load(), now())) await store(row)
+    await keep("generation", said)
+    return before !== undefined
   })
-  void flush(true)
+  if (restored) void flush(true)
 }
+/** As this page knows it. The disk knows what all have done about it. */
 let known: string | null = null
+
+/** Letters of anybody who is signed in here, whoever has the phone in hand. */
+const anyUnsent = (): boolean => rows.peek().some((row) => isOpen(row) && (row.person === STRANGER || people.peek().some((p) => p.id === row.person && p.signed)))
 
 /** Starts the outbox: reads what is unsent and wakes at every sign of a network. Background Sync is absent in WeChat. */
 export async function open(): Promise<void> {
   onAnswer((answer) => {
     void generation(answer)
-    if (unsent.peek().length && !running) void flush(true)
+    if (running) hurryOn()
+    else if (anyUnsent()) void flush(true)
   })
-  channel?.addEventListener("message", () => void load())
+  channel?.addEventListener("message", ({ data }: MessageEvent<Word>) => void load().then(() => data && tellDone(data.row, data.answer)))
   addEventListener("online", () => void flush(true))
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") void flush(true)
   })
-  setInterval(() => void (unsent.peek().length && flush(true)), 60_000)
+  setInterval(() => void (anyUnsent() && flush(true)), 60_000)
   await load()
   await flush(true)
 }

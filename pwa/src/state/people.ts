@@ -2,7 +2,7 @@
 import { computed, signal } from "@preact/signals"
 import { ask, get, Refused, speakAs } from "../api/client"
 import type { Me, Member, SignIn } from "../api/types"
-import { openDrawer, type Drawer } from "./drawer"
+import { keep, kept, openDrawer, type Drawer } from "./drawer"
 
 export type Hat = "worker" | "employer"
 
@@ -43,12 +43,40 @@ export function drawerOf(id: string): Promise<Drawer> {
 function remember(next: PhonePerson[]): void {
   people.value = next
   storage?.setItem(PEOPLE, JSON.stringify(next))
+  keepWho()
 }
 
 function hold(id: string | null): void {
   inHand.value = id
   if (id) storage?.setItem(IN_HAND, id)
   else storage?.removeItem(IN_HAND)
+  keepWho()
+}
+
+interface Who {
+  people: PhonePerson[]
+  inHand: string | null
+  /** Counts the changes, so that of two memories the later one is believed. */
+  turn: number
+}
+
+const TURN = "people_turn"
+const turn = (): number => Number(storage?.getItem(TURN) ?? 0)
+
+/** Once more, where a killed browser finds it: Chromium writes local storage down only after five seconds, and the first
+ * take comes sooner after the sign-in. Local storage stays for what is drawn before a database can be asked. */
+function keepWho(): void {
+  const next = turn() + 1
+  storage?.setItem(TURN, String(next))
+  void keep(PEOPLE, { people: people.peek(), inHand: inHand.peek(), turn: next } satisfies Who)
+}
+
+async function recallWho(): Promise<void> {
+  const who = await kept<Who>(PEOPLE)
+  if (!who || who.turn <= turn()) return
+  storage?.setItem(TURN, String(who.turn))
+  remember(who.people)
+  hold(who.inHand)
 }
 
 /** Called when another person takes the phone: whatever was read for the one before leaves the screen. */
@@ -76,6 +104,12 @@ export async function keptTokens(): Promise<string[]> {
 
 /** Opens the drawer of the person in hand, so that the first question already speaks for him. */
 export async function wake(): Promise<void> {
+  if (people.peek().length) await wakeAll()
+}
+
+/** The same where local storage knows nobody: a stranger, who need not wait for it, or a browser that was killed. */
+export async function wakeAll(): Promise<void> {
+  await recallWho()
   const now = person.peek()
   if (!now) return
   speakAs(await tokenOf(now.id))
@@ -107,6 +141,26 @@ export async function welcome(member: Member, token: string | null): Promise<voi
   remember([...people.peek().filter((p) => p.id !== member.id), now])
   handOver(member.id, speaks)
 }
+
+/** Another tab of this phone has changed who is on it, or who has it in hand: nobody stays behind here. */
+async function followTabs({ key }: StorageEvent): Promise<void> {
+  if (key === PEOPLE) {
+    people.value = remembered()
+    for (const id of [...tokens.keys()].filter((id) => !people.peek().some((one) => one.id === id))) {
+      tokens.delete(id)
+      drawers.delete(id)
+    }
+  }
+  if (key !== IN_HAND) return
+  const id = storage!.getItem(IN_HAND)
+  if (id === inHand.peek()) return
+  const token = id && (await tokenOf(id))
+  leave()
+  speakAs(token)
+  inHand.value = id
+  if (id) await recallMe(id)
+}
+globalThis.addEventListener?.("storage", (event) => void followTabs(event as StorageEvent))
 
 /** Another person of this phone takes it. False: he must sign in again first. */
 export async function switchTo(id: string): Promise<boolean> {

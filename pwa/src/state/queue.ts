@@ -44,6 +44,10 @@ export interface Row {
   /** What the screen shows until the server has said yes. */
   show: unknown
   done_at: number | null
+  /** Under which the market has what was new to it. */
+  number?: number
+  /** Epoch ms at which a restored market was told of it again. */
+  again?: number
 }
 
 const FIRST_WAIT = 1_000

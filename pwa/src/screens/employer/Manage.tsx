@@ -2,10 +2,10 @@
 import { cancelGig, close } from "../../actions/post"
 import type { Gig } from "../../api/types"
 import { t } from "../../state/words"
+import { follow } from "../../parts/follow"
 import { Icon } from "../../parts/Icon"
 import { closeSheet, openSheet, SheetTitle } from "../../parts/Sheet"
 import { Effects } from "./Effects"
-import { follow } from "./follow"
 import { isOver, onItsWay } from "./gigs"
 import { askWhy } from "./Why"
 

@@ -1,22 +1,26 @@
 /** 还没报上: what is only on this phone, why, and what one may do about it. */
-import type { Gig } from "../../api/types"
 import { keepMine } from "../../actions/profile"
 import { takeBack } from "../../actions/take"
 import { tradeName } from "../../state/catalogue"
 import { sayInstant } from "../../state/days"
 import { now } from "../../state/clock"
-import { drop, fallen, flush, hide, lasting, sending, unsent, type Row } from "../../state/outbox"
+import { drop, fallen, flush, hide, lasting, mine, sending, unsent, type Row } from "../../state/outbox"
 import { person } from "../../state/people"
 import { t } from "../../state/words"
 import { Block, sayProblem } from "../../parts/Blocks"
 import { Emblem } from "../../parts/Emblem"
+import { gigIn, numberOf } from "../../parts/follow"
 import { Icon } from "../../parts/Icon"
 import { Needed } from "../../parts/Needed"
 import { Screen } from "../../parts/Screen"
 
+/** What has arrived lately, for whoever was not looking when it did. */
+const MOST_SHOWN = 5
+
 export function Outbox() {
   const waiting = unsent.value
   const lost = fallen.value
+  const there = mine.value.filter((row) => row.state === "done" && numberOf(row)).sort((a, b) => b.done_at! - a.done_at!).slice(0, MOST_SHOWN)
   return (
     <Screen title={t("outbox-title")} back say={(tell) => tell.outbox(waiting.length, lost.length)} bar={waiting.length > 0 ? <SendNow /> : undefined}>
       {!person.value && waiting.length + lost.length === 0 ? (
@@ -34,6 +38,12 @@ export function Outbox() {
           </ul>
         </>
       )}
+      {there.length > 0 && (
+        <>
+          <h2 class="sec">{t("outbox-done")}</h2>
+          <ul class="rows">{there.map((row) => <li key={row.id}><What row={row} line={sayInstant(row.done_at!)} /><Icon name="check" size={22} /></li>)}</ul>
+        </>
+      )}
     </Screen>
   )
 }
@@ -45,18 +55,13 @@ const SendNow = () => (
   </button>
 )
 
-const gigIn = (row: Row): Gig | undefined => (row.show as { gig?: Gig } | null)?.gig
-
 const What = ({ row, line }: { row: Row; line: string }) => {
   const gig = gigIn(row)
   return (
     <>
       <Emblem of={person.value?.emblem} size="s" />
       <span class="x">
-        <b>
-          {t(`outbox-kind-${row.kind}`)}
-          {gig && ` · ${tradeName(gig.trade)} ${gig.number ? t("gig-no", { number: String(gig.number) }) : ""}`}
-        </b>
+        <b>{[t(`outbox-kind-${row.kind}`), [gig && tradeName(gig.trade), numberOf(row)].filter(Boolean).join(" ")].filter(Boolean).join(" · ")}</b>
         <small>{line}</small>
       </span>
     </>

@@ -5,11 +5,10 @@ import { block } from "../../actions/block"
 import { report, type Subject } from "../../actions/report"
 import { WRONGS, type Gig, type Wrong } from "../../api/types"
 import { employerName } from "../../state/catalogue"
-import { rows } from "../../state/outbox"
 import { me, person } from "../../state/people"
 import { canSpeak, forget, kept, spoken, stop } from "../../state/speech"
 import { t } from "../../state/words"
-import { sayProblem } from "../../parts/Blocks"
+import { follow } from "../../parts/follow"
 import { Icon } from "../../parts/Icon"
 import { closeSheet, openSheet, SheetTitle } from "../../parts/Sheet"
 import { Speak } from "../../parts/Speak"
@@ -75,16 +74,7 @@ async function send(of: Subject, wrong: Wrong): Promise<void> {
   const said = spoken.peek()
   const row = await report(of, wrong, said && (await kept(said)), note.peek())
   await closeSheet()
-  toast(t("outbox-sending"), undefined, "cloud-up")
-  const slow = setTimeout(() => toast(t("report-kept"), undefined, "pencil"), 3_000)
-  const quiet = rows.subscribe((all) => {
-    const now = all.find((one) => one.id === row.id)
-    if (now?.state === "waiting" || now?.state === "sending") return
-    clearTimeout(slow)
-    queueMicrotask(() => quiet())
-    if (now?.state === "done") toast(t("report-sent"))
-    else if (now?.error) toast(sayProblem(now.error), undefined, "alert-triangle")
-  })
+  follow(row, { pencil: t("report-kept"), done: () => t("report-sent") })
 }
 
 async function keepAway(other: Other): Promise<void> {

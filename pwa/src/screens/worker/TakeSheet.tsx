@@ -13,11 +13,10 @@ import { rows } from "../../state/outbox"
 import { isOpen } from "../../state/queue"
 import { t } from "../../state/words"
 import { go } from "../../router"
-import { sayProblem } from "../../parts/Blocks"
 import { Emblem } from "../../parts/Emblem"
+import { follow } from "../../parts/follow"
 import { Icon } from "../../parts/Icon"
 import { closeSheet, openSheet, SheetTitle } from "../../parts/Sheet"
-import { toast } from "../../parts/Toast"
 import { Written } from "../../parts/Written"
 
 const choosing = signal(false)
@@ -138,21 +137,14 @@ async function pick(one: PhonePerson): Promise<void> {
   void learnMe().catch(() => undefined)
 }
 
-const PATIENCE = 2_000
-
-/** Says at once what the thumb did, and the server's word as soon as it is here. */
+/** Says at once what the thumb did, and the server's word as soon as it is here. Until then: do not set out. */
 async function confirm(gig: Gig): Promise<void> {
   const row = await take(gig)
   await closeSheet()
-  const undo = (): void => void takeBack(row)
-  toast(t("outbox-sending"), undo, "cloud-up")
-  const slow = setTimeout(() => toast(t("take-toast-pencil"), undo, "pencil"), PATIENCE)
-  const stop = rows.subscribe((all) => {
-    const now = all.find((r) => r.id === row.id)
-    if (now?.state === "waiting" || now?.state === "sending") return
-    clearTimeout(slow)
-    queueMicrotask(() => stop())
-    if (now?.state === "done") toast(t(gig.open === 0 ? "take-toast-line" : gig.mode === "instant" ? "take-toast-deal" : "take-toast-waiting"), undo)
-    else if (now?.error) toast(sayProblem(now.error), undefined, "alert-triangle")
+  const number = t("gig-no", { number: String(gig.number) })
+  follow(row, {
+    pencil: t("gig-pencil"),
+    done: () => `${t(gig.open === 0 ? "take-toast-line" : gig.mode === "instant" ? "take-toast-deal" : "take-toast-waiting")} · ${number}`,
+    undo: () => void takeBack(row),
   })
 }
