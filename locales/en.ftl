@@ -431,6 +431,7 @@ sms-say = Send this SMS from this phone
 sms-to = To
 sms-text = Text
 sms-send = Open the SMS
+sms-by-hand = If WeChat does not open the SMS, send this text to the number yourself.
 sms-waiting = Waiting for it. Come back here when it is sent.
 sms-came = The SMS of the number ending in { $tail } has come
 sms-came-line = Did you just send it? If not, do not go in.

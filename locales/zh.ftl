@@ -383,6 +383,7 @@ sms-say = 从这部手机发这条短信
 sms-to = 发到
 sms-text = 内容
 sms-send = 打开短信
+sms-by-hand = 微信里要是打不开短信，就自己给这个号码发这一句。
 sms-waiting = 等短信到。发完回到这里。
 sms-came = 尾号 { $tail } 的短信到了
 sms-came-line = 是您刚发的吗？不是就别进。

@@ -139,6 +139,10 @@ def test_a_forwarded_gig_is_taken_in_wechat_though_its_page_is_killed(
     expect(phone.page.locator(".bar")).to_contain_text(phone.t("gig-clash"))
     phone.page.wait_for_url(f"{market}/gigs/{same_day['id']}")
     expect(phone.page.locator(".sheet")).to_have_count(0)
+
+    phone.page.goto(f"{market}/my-data")  # nothing can be saved here: no button that does nothing
+    expect(phone.page.locator("main .tag")).to_contain_text("在浏览器打开")
+    expect(phone.page.get_by_role("button", name=phone.t("data-xlsx"))).to_have_count(0)
     assert phone.broken == []
     phone.context.close()
 

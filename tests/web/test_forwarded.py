@@ -2,12 +2,15 @@
 
 import re
 from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
+from app.gigs.card_schema import GigCard
 from app.gigs.models import Gig
 from app.gigs.rules import Mode
 from app.people.actor import COOKIE
@@ -227,3 +230,31 @@ async def test_what_people_wrote_stays_text_in_what_the_page_says_of_itself(
     Links(html)
     assert "<script>" not in html
     assert "<b onclick" not in html
+
+
+SCRIPTS = (Path(__file__).parent / "scripts.txt").read_text(encoding="utf-8").splitlines()
+
+
+class Skeleton(HTMLParser):
+    """The elements and attributes of a page, without what anybody wrote."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.bones: list[tuple[str, list[str]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.bones.append((tag, [name for name, _ in attrs]))
+
+
+async def test_fifty_scripts_stay_words(village: Village, pema: Somebody, client: httpx.AsyncClient) -> None:
+    """On the page, and in what it says of itself and tells the script: the same elements as with plain words."""
+    assert len(set(SCRIPTS)) >= 50
+    gig = await village.gig(pema, title="字", note="字", meet_where="字", meet_who_drives="字")
+    plain = Skeleton((await client.get(f"/g/{gig.number}")).text).bones
+    for script in SCRIPTS:
+        evil = await village.gig(pema, title=script[:40], note=script, meet_where=script, meet_who_drives=script[:20])
+        html = (await client.get(f"/g/{evil.number}")).text
+        bones = [(tag, [name for name in names if name != "lang"]) for tag, names in Skeleton(html).bones]
+        assert bones == [(tag, [name for name in names if name != "lang"]) for tag, names in plain], script
+        assert GigCard.model_validate(told(html)["gig"]).note == script

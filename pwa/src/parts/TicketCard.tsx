@@ -98,7 +98,7 @@ export const TicketCard = ({ gig, as = "open", children }: Props) => (
       {ear.value && as !== "full" && <ear.value.Listen round say={(tell) => tell.ticket(gig)} />}
       <div class="hd">
         <Title gig={gig} />
-        {as === "full" ? <span class="seal">{t("gig-full")}</span> : <span class="seats">{rich("gig-seats", { open: <b>{gig.open}</b> })}</span>}
+        {as === "full" ? <span class="seal">{t(gig.held ? "gig-kept" : "gig-full")}</span> : <span class="seats">{rich("gig-seats", { open: <b>{gig.open}</b> })}</span>}
       </div>
       <Lines gig={gig} />
       <div class="act">

@@ -21,7 +21,9 @@ export const choose = (gig: Gig, asking: number): Saying => [
   gig.state !== "open"
     ? said(`gig-state-${gig.state}`)
     : gig.open === 0
-      ? said("choose-say-full", { n: number(gig.headcount) })
+      ? gig.held
+        ? said("gigs-line-kept", { n: number(gig.headcount), taken: number(gig.taken), held: number(gig.held) })
+        : said("choose-say-full", { n: number(gig.headcount) })
       : said("choose-say", { n: number(gig.headcount), taken: number(gig.taken), open: number(gig.open) }),
   ...(asking ? [said("gigs-say-waiting", { n: number(asking) }), spare(said("voice-choose"))] : []),
 ]

@@ -22,7 +22,7 @@ const brief = (gig: Gig) => together(theTrade(gig.trade), thePay(gig.pay), where
 export const ticket = (gig: Gig): Saying => [
   together(theTrade(gig.trade), thePay(gig.pay), isSettled(gig.settle)),
   together(theStart(gig), whereOf(gig)),
-  gig.open > 0 ? said("gig-seats", { open: number(gig.open) }) : said("gig-full"),
+  gig.open > 0 ? said("gig-seats", { open: number(gig.open) }) : said(gig.held ? "gig-kept" : "gig-full"),
 ]
 
 /** The page of a gig: all that one should know before one says yes. */
@@ -38,7 +38,7 @@ export const gig = (it: Gig, over: string | null): Saying => [
     it.lodging && said("gig-lodging"),
   ),
   ...it.hazards.map((hazard) => spare(said(`hazard-${hazard}`))),
-  it.open > 0 ? said("gig-seats", { open: number(it.open) }) : said("gig-full"),
+  it.open > 0 ? said("gig-seats", { open: number(it.open) }) : said(it.held ? "gig-kept" : "gig-full"),
   spare(said("law")),
 ]
 

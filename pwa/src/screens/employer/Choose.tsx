@@ -52,7 +52,11 @@ export function Choose({ id = "" }: Record<string, string>) {
   const asking = (all ?? []).filter((order) => order.state === "requested").sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0) || a.opened_at.localeCompare(b.opened_at))
   const offered = (all ?? []).filter((order) => order.state === "offered" || order.state === "held")
   const coming = (all ?? []).filter((order) => order.state === "accepted" || order.state === "completed")
-  const said = gig.state !== "open" ? t(`gig-state-${gig.state}`) : gig.open === 0 ? t("choose-say-full", { n: gig.headcount }) : t("choose-say", { n: gig.headcount, taken: gig.taken, open: gig.open })
+  const said =
+    gig.state !== "open" ? t(`gig-state-${gig.state}`)
+    : gig.open > 0 ? t("choose-say", { n: gig.headcount, taken: gig.taken, open: gig.open })
+    : gig.held ? t("gigs-line-kept", { n: gig.headcount, taken: gig.taken, held: gig.held })
+    : t("choose-say-full", { n: gig.headcount })
   const sending = onItsWay(gig.id)
   return (
     <Screen title={title} back say={(tell) => tell.choose(gig, asking.length)} bar={asking.length > 0 && !sending && (gig.open > 0 || ticked.value.size > 0) && gig.state === "open" ? <Foot gig={gig} asking={asking} /> : undefined}>

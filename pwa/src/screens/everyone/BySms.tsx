@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks"
 import { ask, Refused } from "../../api/client"
 import type { Problem, SentWord, SignIn } from "../../api/types"
 import { keptTokens } from "../../state/people"
+import { inWeChat } from "../../state/wechat"
 import { t } from "../../state/words"
 import { Ghosts, sayProblem } from "../../parts/Blocks"
 import { Icon } from "../../parts/Icon"
@@ -94,6 +95,7 @@ export function BySms({ onArrived }: { onArrived: (answer: SignIn) => void | Pro
         <div><dt>{t("sms-text")}</dt><dd lang="zh">{word.text}</dd></div>
       </dl>
       <a class="b go wide" href={`sms:${word.number}?body=${encodeURIComponent(word.text)}`}><Icon name="send" />{t("sms-send")}</a>
+      {inWeChat() && <p class="small">{t("sms-by-hand")}</p>}
       <p class="hint mid" role="status"><Icon name="hourglass" size={20} />{t("sms-waiting")}</p>
     </>
   )

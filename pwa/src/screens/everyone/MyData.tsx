@@ -4,6 +4,7 @@ import { eraseMe, takeAlong, type FileKind } from "../../actions/own"
 import { get, Refused } from "../../api/client"
 import type { Erasure, Problem } from "../../api/types"
 import { person, type PhonePerson } from "../../state/people"
+import { inWeChat } from "../../state/wechat"
 import { t } from "../../state/words"
 import { go } from "../../router"
 import { sayProblem } from "../../parts/Blocks"
@@ -67,8 +68,14 @@ function Take() {
       <h2 class="sec">{t("data-take")}</h2>
       <p class="small">{t("data-take-line")}</p>
       <Said trouble={trouble} />
-      <button class="b wide" type="button" aria-disabled={busy} onClick={() => void take("xlsx")}><Icon name="download" />{t("data-xlsx")}</button>
-      <button class="b wide" type="button" aria-disabled={busy} onClick={() => void take("json")}><Icon name="download" />{t("data-json")}</button>
+      {inWeChat() ? (
+        <p class="tag wait"><Icon name="download" size={20} />{t("door-how")} <b lang="zh">在浏览器打开</b></p>
+      ) : (
+        <>
+          <button class="b wide" type="button" aria-disabled={busy} onClick={() => void take("xlsx")}><Icon name="download" />{t("data-xlsx")}</button>
+          <button class="b wide" type="button" aria-disabled={busy} onClick={() => void take("json")}><Icon name="download" />{t("data-json")}</button>
+        </>
+      )}
     </>
   )
 }

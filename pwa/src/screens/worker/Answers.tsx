@@ -6,6 +6,7 @@ import { saySpan, sayInstant } from "../../state/days"
 import { payText, settled } from "../../state/pay"
 import { has, pause, t } from "../../state/words"
 import { Icon } from "../../parts/Icon"
+import { Written } from "../../parts/Written"
 
 /** Whether an order has a question to its party; it then comes first. */
 export const isAsked = (order: Order): boolean => order.asked !== null || order.coming === "asked" || order.state === "held" || isCalled(order)
@@ -33,7 +34,7 @@ function NewTerms({ order, asked: { until, late, terms_version, was } }: { order
     <div class="ask">
       <b><Icon name="alert-triangle" size={22} />{t("asked-title")}</b>
       <ul class="changed">
-        {changed.map(({ icon, old: before, text }) => <li key={icon}><Icon name={icon} size={22} /><span>{before && <><s>{before}</s> </>}<b>{before && <Icon name="chevron-right" size={18} />}{text || t("asked-none")}</b></span></li>)}
+        {changed.map(({ icon, old: before, text }) => <li key={icon}><Icon name={icon} size={22} /><span>{before && <><s><Written text={before} /></s> </>}<b>{before && <Icon name="chevron-right" size={18} />}<Written text={text || t("asked-none")} /></b></span></li>)}
         {changed.length === 0 && <li><Icon name="map-pin" size={22} /><b>{gigPlace(order.gig) || t("gig-place-unknown")}</b></li>}
       </ul>
       <p class="small">{late ? t("asked-late") : t("asked-line", { time: sayInstant(Date.parse(until)) })}</p>

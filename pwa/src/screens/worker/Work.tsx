@@ -27,6 +27,7 @@ import { StampLine, type Stamp } from "../../parts/Stamps"
 import { Pay } from "../../parts/Pay"
 import { ReportLink } from "../../parts/ReportLink"
 import { picture } from "../../state/catalogue"
+import { Written } from "../../parts/Written"
 import { Answers, isAsked } from "./Answers"
 import { Contacts } from "./Contacts"
 
@@ -76,7 +77,7 @@ function Sentence({ order }: { order: Order | undefined }) {
   return (
     <section class="say">
       <p>
-        {rich("work-say", { day: <mark>{day}</mark>, time: <mark>{time}</mark>, where: <mark>{where}</mark> })}
+        {rich("work-say", { day: <mark>{day}</mark>, time: <mark>{time}</mark>, where: <mark><Written text={where} /></mark> })}
         {driver ? pause() : stop()}
         {driver && <>{t("work-say-driver", { who: driver })}{stop()}</>}
         {per(pay)} <span class="pay"><span class="y">¥</span>{amount(pay)}</span>{pause()}{settled(settle)}
