@@ -271,7 +271,7 @@ def test_what_no_font_has_is_seen_to_be_missing(text: str, drawn: str) -> None:
 
 
 async def test_every_gig_of_the_demo_district_has_a_light_picture(cluster: str, settings: Settings) -> None:
-    """In two languages, and in each of them."""
+    """In two languages, and each fifth in one of the three."""
     async with demo_database(cluster) as url:
         app = create_app(settings.model_copy(update={"database_url": url}))
         async with app.router.lifespan_context(app):
@@ -281,8 +281,8 @@ async def test_every_gig_of_the_demo_district_has_a_light_picture(cluster: str, 
                 every = (await db.scalars(select(Gig.id))).all()
                 gigs = [GigCard.model_validate(card) for card in await cards(db, every, now, desk_phone="12333")]
             sizes = []
-            for gig in gigs:
-                for languages in (picture.BOTH, *((one,) for one in Language)):
+            for n, gig in enumerate(gigs):
+                for languages in (picture.BOTH, *([(list(Language)[n % 3],)] if n % 5 == 0 else [])):
                     said = picture.facts(gig, places, languages, f"{ROOT}/g/{gig.number}", now)
                     sizes.append(len(await picture.press.picture(said)))
     assert len(gigs) > 30

@@ -16,8 +16,12 @@ const where = (gig: Gig): string => gigPlace(gig) || t("gig-place-unknown")
 
 /** What stands on the link that is forwarded, as the server writes it (web/say.py). */
 export function titleOf(gig: Gig): string {
+  return told(gig, [`${tradeName(gig.trade)} ${payText(gig.pay)}`, where(gig), days(gig)])
+}
+
+/** What has become of it comes first. */
+function told(gig: Gig, said: string[]): string {
   const over = overOf(gig)
-  const said = [`${tradeName(gig.trade)} ${payText(gig.pay)}`, where(gig), days(gig)]
   return [...(over ? [t(over === "full" || over === "kept" ? `gig-${over}` : `gig-state-${over}`)] : []), ...said].join(" · ")
 }
 
@@ -46,7 +50,7 @@ function share(gig: Gig): void {
   openSheet(() => <ShareSheet gig={gig} />)
   if (typeof navigator.share !== "function" || inWeChat()) return
   const text = t("share-text", { trade: tradeName(gig.trade), pay: payText(gig.pay), place: where(gig), days: days(gig), number: String(gig.number) })
-  navigator.share({ title: titleOf(gig), text, url: linkOf(gig) }).then(
+  navigator.share({ title: titleOf(gig), text: told(gig, [text]), url: linkOf(gig) }).then(
     () => void closeSheet(),
     () => undefined,
   )
