@@ -60,9 +60,19 @@ const config: UserConfig = {
     assetsInlineLimit: 0,
     rolldownOptions: {
       output: {
-        // What comes with the first screen is one file and its libraries another: left to itself, each new lazy file
-        // cuts it into smaller ones, which compress worse.
-        codeSplitting: { groups: [{ name: "libraries", test: /node_modules/, tags: ["$initial"], priority: 1 }, { name: "first", tags: ["$initial"] }] },
+        // Small files compress badly: what comes with the first screen is one and its libraries another, what many
+        // screens share is one, and screens that are used by the same people are one.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: "libraries", test: /node_modules/, tags: ["$initial"], priority: 1 },
+            { name: "first", tags: ["$initial"] },
+            { name: "hands", test: /src\/(parts|actions)\//, minShareCount: 2 },
+            { name: "desk", test: /screens\/desk\// },
+            { name: "own", test: /screens\/everyone\/(Blocks|EnrolApp|History|Looks|MyData|MyNumber|SecondFactor|Sessions)/ },
+            { name: "posting", test: /screens\/employer\/(PayPad|Post|draft|amount)/ },
+          ],
+        },
         // A word list is text to every web server; ".ftl" is unknown to most.
         assetFileNames: (asset) =>
           asset.names[0]?.endsWith(".ftl") ? "assets/[name]-[hash].txt" : "assets/[name]-[hash][extname]",

@@ -34,6 +34,17 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("lingong")
 
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What was weighed, as a table; with many workers a test's own words do not reach the terminal."""
+    reports = terminalreporter.getreports("passed") + terminalreporter.getreports("failed")
+    rows = {str(value) for report in reports for name, value in report.user_properties if name == "budget"}
+    if rows:
+        terminalreporter.section("bytes, as they are sent")
+        for row in sorted(rows):
+            terminalreporter.write_line(row)
+
+
 NOON = datetime(2026, 12, 1, 4, 0, tzinfo=UTC)
 """Noon of 1 December 2026 in Lhasa: the instant at which tests begin."""
 

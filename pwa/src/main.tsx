@@ -4,6 +4,7 @@ import type { First, Lang } from "./api/types"
 import { App, Over } from "./app"
 import { ROUTES } from "./routes"
 import { start } from "./router"
+import { taking } from "./screens/worker/Board"
 import { begin, recall } from "./state/board"
 import { learnCatalogues, places, recallCatalogues, trades } from "./state/catalogue"
 import { learnNow } from "./state/clock"
@@ -54,6 +55,7 @@ async function main(): Promise<void> {
   if (!people.peek().length) await wakeAll()
   if (page.person && !person.peek()) await welcome(page.person, null)
   const [outbox] = await Promise.all([import("./state/outbox"), import("./parts/follow")])
+  void taking().catch(() => undefined)
   await Promise.allSettled([learnCatalogues(), outbox.open(), person.peek() ? learnMe() : undefined])
   void import("./state/stream").then(({ listen }) => listen(), (error: unknown) => console.warn("stream:", error))
   void wakeEar().catch((error: unknown) => console.warn("ear:", error))

@@ -39,7 +39,8 @@ _LOOK = """
     if (words.length && box.right > innerWidth + 1 || box.left < -1) found.push('outside: ' + name(e))
     if (words.length && !inline && (e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1)) {
       const range = document.createRange()
-      const side = 0.25 * parseFloat(style.fontSize)  // a closing bracket is as wide as it is drawn only within a line
+      // A closing bracket at the end of a line is drawn half as wide as it is counted.
+      const side = /[）」》，。]$/.test(e.textContent.trim()) ? parseFloat(style.fontSize) / 2 : 1.5
       const high = (r) => r.top < box.top - 1.5 || r.bottom > box.bottom + 1.5
       const wide = (r) => r.right > box.right + side || r.left < box.left - side
       for (const n of words) {

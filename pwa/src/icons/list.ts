@@ -5,13 +5,14 @@
 
 /** Tabler outlines that the board, a gig and the bars need: in the page itself. */
 export const FIRST = [
-  "adjustments-horizontal", "alert-triangle", "arrow-back-up", "arrow-left", "calendar", "car", "check", "chevron-down", "chevron-right", "clipboard-check", "clock", "cloud-off",
-  "cloud-up", "hand-stop", "hourglass", "map-pin", "pencil", "phone", "refresh", "search", "send", "shield-check", "soup",
+  "adjustments-horizontal", "alert-triangle", "arrow-back-up", "arrow-left", "calendar", "check", "chevron-down", "chevron-right", "clipboard-check", "clock", "cloud-off",
+  "cloud-up", "hand-stop", "hourglass", "map-pin", "pencil", "phone", "refresh", "search",
   "speakerphone", "user", "users", "users-group", "volume", "x",
 ] as const
 
 /** Tabler outlines of the later screens: one file, fetched when the first of them is drawn. */
 export const REST = [
+  "soup", "car", "shield-check", "send",
   "backspace", "ban", "building", "certificate", "clock-x", "bed", "bell", "bolt", "briefcase", "building-store", "cash-off", "checks", "cloud-rain", "coin-yuan", "confetti",
   "copy", "device-mobile", "device-mobile-message", "dots", "download", "ear", "eye", "file-text", "fingerprint", "flag", "flame", "home", "flask", "gavel", "hand-click", "history", "id", "info-circle", "language", "lock", "login", "logout", "masks-theater", "message", "microphone", "minus", "mood-sad", "mood-sick",
   "moon", "paw", "plus", "printer", "qrcode", "report-money", "road-off", "share", "shield-x", "shirt", "snowflake", "soup-off", "stairs", "switch-horizontal", "tool", "trash", "user-check", "user-plus",

@@ -17,6 +17,7 @@ import { Screen } from "../../parts/Screen"
 import { closeSheet, openSheet, SheetTitle } from "../../parts/Sheet"
 import { Speak } from "../../parts/Speak"
 import { unproven, Unproven } from "../../parts/Unproven"
+import "../../styles/desk.css"
 
 /** Seconds of one part; the server takes no more. */
 const LONGEST = 12

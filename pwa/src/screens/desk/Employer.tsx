@@ -16,6 +16,7 @@ import { Screen } from "../../parts/Screen"
 import { closeSheet, openSheet, SheetTitle } from "../../parts/Sheet"
 import { saySuspension, Suspending } from "./Suspending"
 import { employer, KIND_ICONS, sayStanding, show, STANDING_ICONS } from "./vetting"
+import "../../styles/desk.css"
 
 export function Employer({ id }: { id?: string }) {
   useEffect(() => void (person.peek() && show(id!)), [person.value?.id, id])

@@ -11,6 +11,7 @@ import { Needed } from "../../parts/Needed"
 import { Screen } from "../../parts/Screen"
 import { unproven, Unproven } from "../../parts/Unproven"
 import { employers, KIND_ICONS, list, more, named, sayStanding, standing, STANDING_ICONS, STANDINGS } from "./vetting"
+import "../../styles/desk.css"
 
 export function Employers() {
   useEffect(() => void (person.peek() && employers.load()), [person.value?.id])

@@ -12,6 +12,7 @@ import { Icon } from "../../parts/Icon"
 import { Needed } from "../../parts/Needed"
 import { Screen } from "../../parts/Screen"
 import { unproven, Unproven } from "../../parts/Unproven"
+import "../../styles/desk.css"
 
 /** Who was found last: the next screen says who it is, and Back finds the list again. */
 export const found = signal<Found[] | null>(null)

@@ -15,6 +15,7 @@ import { Qr } from "../../parts/Qr"
 import { Screen } from "../../parts/Screen"
 import { Called, look, mayCall } from "./call"
 import { found } from "./Help"
+import "../../styles/desk.css"
 
 export function HelpOne({ id }: { id?: string }) {
   const [card, setCard] = useState<Card | null>(null)

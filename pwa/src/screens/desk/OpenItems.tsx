@@ -10,6 +10,7 @@ import { Screen } from "../../parts/Screen"
 import { unproven, Unproven } from "../../parts/Unproven"
 import { rowOf } from "./kinds"
 import { Suspended } from "./Suspended"
+import "../../styles/desk.css"
 
 export function OpenItems() {
   useEffect(() => void (person.peek() && openItems.load()), [person.value?.id])

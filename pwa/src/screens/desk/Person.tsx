@@ -15,6 +15,7 @@ import { Needed } from "../../parts/Needed"
 import { Screen } from "../../parts/Screen"
 import { Called, look, mayCall } from "./call"
 import { Suspending } from "./Suspending"
+import "../../styles/desk.css"
 
 const inHand = signal<string | null>(null)
 const looked = resource<Looked>({ fetch: () => get<Looked>(`/people/${inHand.peek()!}/suspension`) })

@@ -11,7 +11,6 @@ import { follow } from "../../parts/follow"
 import { Icon } from "../../parts/Icon"
 import { Needed } from "../../parts/Needed"
 import { Screen } from "../../parts/Screen"
-import "./employer.css"
 import { wearEmployer } from "./hat"
 import { VillageChips } from "./VillageChips"
 

@@ -5,6 +5,7 @@ import { t } from "../../state/words"
 import { Ghosts } from "../../parts/Blocks"
 import { Icon } from "../../parts/Icon"
 import { Qr } from "../../parts/Qr"
+import "../../styles/desk.css"
 
 interface Props {
   ask: <T>(path: string, body: unknown) => Promise<T | null>

@@ -15,6 +15,7 @@ import { Icon } from "../../parts/Icon"
 import { Needed } from "../../parts/Needed"
 import { Screen } from "../../parts/Screen"
 import { EnrolApp } from "./EnrolApp"
+import "../../styles/desk.css"
 
 const standing = resource<Standing>({ fetch: async () => (await ask<Standing>("/me/second-factor")).data })
 onLeaving(() => standing.clear())

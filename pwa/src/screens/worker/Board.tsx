@@ -15,7 +15,8 @@ import { Screen } from "../../parts/Screen"
 import { TicketCard, Call } from "../../parts/TicketCard"
 
 const sheets = () => later(() => import("./BoardSheets"))
-const taking = () => later(() => import("./TakeSheet"))
+/** Also fetched before anybody asks (main.tsx): the thumb that takes the first gig finds its sheet. */
+export const taking = () => later(() => import("./TakeSheet"))
 
 /** Ten minutes: a list on screen that is older is fetched anew on return. */
 const FRESH = 600_000
