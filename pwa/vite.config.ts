@@ -70,6 +70,7 @@ const config: UserConfig = {
             { name: "hands", test: /src\/(parts|actions)\//, minShareCount: 2 },
             { name: "desk", test: /screens\/desk\// },
             { name: "own", test: /screens\/everyone\/(Blocks|EnrolApp|History|Looks|MyData|MyNumber|SecondFactor|Sessions)/ },
+            { name: "hiring", test: /screens\/employer\/(?!PayPad|Post|draft|amount)/ },
             { name: "posting", test: /screens\/employer\/(PayPad|Post|draft|amount)/ },
           ],
         },

@@ -66,7 +66,7 @@ def test_what_is_built_weighs_what_it_may(page: str, record_property: Recorder) 
     }
     told(record_property, weighed)
     assert len(first) == 2
-    assert len(scripts) > 40
+    assert len(scripts) > 20
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
