@@ -136,7 +136,7 @@ def strange_words(page: Page, language: str) -> list[str]:
             found.append(f"boxes: {text[:60]}")
         if lang != language or exact or language == "en":
             continue
-        if latin := set(re.findall("[A-Za-z]{2,}", text)) - KNOWN_EVERYWHERE:
+        if latin := set(re.findall("[A-Za-z]{2,}", re.sub(r"https?://\S+", "", text))) - KNOWN_EVERYWHERE:
             found.append(f"latin: {latin} in {text[:60]}")
         if language == "bo" and any(piece in sentences() for piece in re.findall("[\u4e00-\u9fff]{4,}", text)):
             found.append(f"chinese: {text[:60]}")
