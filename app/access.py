@@ -192,6 +192,14 @@ ACCESS: Final[Mapping[str, Row]] = {
     "cancel_gig": runner,
     "gig_effects": runner,
     "choose_people": runner,
+    # What is spoken of gigs.
+    "gig_speeches": everybody,
+    "play_speech": everybody,
+    "play_speech/waits": only(NEW, DESK, otherwise="speech.unseen").but("speech.unseen", NOBODY),
+    "read_gig_aloud": only(HERE, otherwise="role.missing"),
+    "leave_spoken_note": runner,
+    "check_speech": only(DESK, otherwise="speech.unseen"),
+    "withdraw_speech": only(EMPLOYER, DESK, otherwise="speech.unseen"),
     # Taking work, and the moves of an order that waits for its employer.
     "take_gig": signed_in.but("gig.own", EMPLOYER),
     "take_gig/for another": only(PARTY, EMPLOYER, otherwise="consent.missing"),

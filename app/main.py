@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, Final
 
 from fastapi import APIRouter, FastAPI
 from sqlalchemy import select
@@ -20,6 +20,9 @@ from app.core.sound import VoiceKind
 from app.core.watch import Watch
 from app.migrate import newest
 from app.stream.switchboard import Switchboard
+
+SOUNDS: Final = tuple(f"/api/v1/{door}" for door in ("voice-notes", "clips", "gig-readings", "gig-notes"))
+"""Doors that take what was spoken in place of JSON."""
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -79,7 +82,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.clock = Clock.starting_at(settings.now)
     app.state.generation = ""
     app.state.switchboard = Switchboard(settings, app.state.clock)
-    install(app, settings.max_body_bytes, dict.fromkeys(("/api/v1/voice-notes", "/api/v1/clips"), frozenset(VoiceKind)))
+    install(app, settings.max_body_bytes, dict.fromkeys(SOUNDS, frozenset(VoiceKind)))
     app.state.revision = newest()
     app.state.disk = None  # where the own database lies, if it is an own one
     app.add_middleware(Generation, state=app.state)
@@ -109,6 +112,7 @@ def rooms(settings: Settings) -> list[APIRouter]:
     from app.people.router import router as people
     from app.places.router import router as places
     from app.safety.router import router as safety
+    from app.spoken.router import router as spoken
     from app.stream.router import router as stream
     from app.trades.router import router as trades
     from app.vetting.router import router as vetting
@@ -116,6 +120,7 @@ def rooms(settings: Settings) -> list[APIRouter]:
     return [
         boards,
         gigs,
+        spoken,
         orders,
         people,
         proofs,

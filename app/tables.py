@@ -16,6 +16,7 @@ from app.people.models import Consent, Person
 from app.people.proof_models import Factor, PasskeyChallenge, RecoveryCode
 from app.places.models import Place
 from app.safety.models import Report, VoiceNote
+from app.spoken.models import GigSpeech
 from app.teams.models import Team, TeamMember
 from app.trades.models import TradeRow
 
@@ -23,7 +24,7 @@ metadata = Base.metadata
 
 __all__ = [
     "Block", "Bundle", "CallWish", "Clip", "Consent", "DeviceKey", "Engagement", "Event", "Factor", "FailedRound",
-    "Gig", "GigTerms", "IdempotencyKey", "InboxEntry", "Market", "NoticeMessage", "NumberChange", "Order",
-    "OrderWorker", "PasskeyChallenge", "Person", "Place", "Rate", "RecoveryCode", "Report", "SentWord", "SignInCard",
-    "Suspension", "Team", "TeamMember", "TradeRow", "VoiceNote", "metadata",
+    "Gig", "GigSpeech", "GigTerms", "IdempotencyKey", "InboxEntry", "Market", "NoticeMessage", "NumberChange",
+    "Order", "OrderWorker", "PasskeyChallenge", "Person", "Place", "Rate", "RecoveryCode", "Report", "SentWord",
+    "SignInCard", "Suspension", "Team", "TeamMember", "TradeRow", "VoiceNote", "metadata",
 ]  # fmt: skip

@@ -25,7 +25,7 @@ class Ask:
 
     body: Any = field(default_factory=dict)
     headers: Mapping[str, str] | Told = field(default_factory=dict)
-    query: str = ""
+    query: str | Callable[[Scene], str] = ""
     ids: Mapping[str, str | Told] = field(default_factory=dict)
     first: Fetched | None = None
     past: str | None = None
@@ -39,6 +39,9 @@ class Ask:
     def headers_of(self, scene: Scene, asker: Asker) -> Mapping[str, str]:
         given: Mapping[str, str] = self.headers(scene, asker) if callable(self.headers) else self.headers
         return given
+
+    def query_of(self, scene: Scene) -> str:
+        return self.query(scene) if callable(self.query) else self.query
 
     def id_of(self, scene: Scene, asker: Asker, name: str) -> UUID | int | str:
         meant = self.ids.get(name, name)
@@ -143,6 +146,18 @@ ASKS: Final[Mapping[str, Ask]] = {
         query="language=bo&key=number:38", headers={"content-type": "audio/webm"}, content=webm(seconds=1)
     ),
     "withdraw_clip": Ask({"language": "bo", "key": "number:37", "version": 1}),
+    "read_gig_aloud": Ask(
+        query=lambda scene: f"id={UUID(int=8)}&gig={scene.ids['open']}&language=bo&version=1",
+        headers={"content-type": "audio/webm"},
+        content=webm(),
+    ),
+    "leave_spoken_note": Ask(
+        query=lambda scene: f"id={UUID(int=9)}&gig={scene.ids['open']}",
+        headers={"content-type": "audio/webm"},
+        content=webm(),
+    ),
+    "play_speech/waits": Ask(ids={"speech_id": "waiting_note"}),
+    "check_speech": Ask({"ok": True}, ids={"speech_id": "waiting_note"}),
     "decide_report": Ask({"outcome": "dismissed"}),
     "suspend_person": Ask({"reason": "not_paid"}),
     "suspend_employer": Ask({"reason": "not_paid"}),

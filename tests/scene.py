@@ -99,7 +99,8 @@ async def _told(scene: Scene, village: Village) -> None:
     checked = await village.gig(new, mode=Mode.choose)
     await village.db.commit()
     scene.ids |= {
-        "voice_id": new_id(), "report_id": new_id(), "block_id": new_id(), "employer_id": pema.employer.id,
+        "voice_id": new_id(), "speech_id": new_id(), "waiting_note": new_id(),
+        "report_id": new_id(), "block_id": new_id(), "employer_id": pema.employer.id,
         "new_employer": new.employer.id, "person_id": lobsang.id, "checked": checked.id,
         "consent_id": (await village.db.scalars(select(Consent.id).where(Consent.person_id == tashi.id))).one(),
     }  # fmt: skip
@@ -125,6 +126,15 @@ async def _told(scene: Scene, village: Village) -> None:
             Asker.clerk_here, "POST", "/api/v1/clips?language=bo&key=number:37",
             content=webm(), headers={"content-type": "audio/webm"},
         ),
+        *[
+            await scene.asks(
+                asker, "POST", f"/api/v1/gig-notes?id={scene.ids[speech]}&gig={scene.ids[gig]}",
+                content=webm(), headers={"content-type": "audio/webm"},
+            )
+            for asker, speech, gig in (
+                (Asker.employer_own, "speech_id", "open"), (Asker.employer_new, "waiting_note", "checked"),
+            )
+        ],
     ]  # fmt: skip
     assert [answer.status_code for answer in made] == [201] * len(made), [answer.text for answer in made]
     scene.ids["block_id"] = made[2].json()["id"]

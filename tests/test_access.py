@@ -91,7 +91,7 @@ async def _answer(scene: Scene, connection: AsyncConnection, row: str, method: s
         scene.client.cookies.clear()
         where = re.sub(r"\{(\w+)\}", lambda name: str(ask.id_of(scene, asker, name[1])), path)
         headers = ask.headers_of(scene, asker)
-        where = f"{where}?{ask.query}"
+        where = f"{where}?{ask.query_of(scene)}"
         answer = await scene.asks(asker, method, where, body=body, content=ask.content, headers=headers)
     finally:
         await nested.rollback()

@@ -69,9 +69,9 @@ employer did that, or is told of it once, and hears none of it order by order.""
 PERSONAL: Final = frozenset(
     {
         "employer.lapsing", "employer.restored", "employer.revoked", "employer.suspended", "employer.verified",
-        "gig.passed", "gig.removed", "gig.sent_back", "gig.unread", "person.restored", "person.suspended",
-        "card.made", "number.asked", "number.changed", "number.failed", "number.stopped", "session.elsewhere",
-        "person.warned", "report.dismissed", "report.upheld",
+        "gig.note_refused", "gig.passed", "gig.removed", "gig.sent_back", "gig.unread", "person.restored",
+        "person.suspended", "card.made", "number.asked", "number.changed", "number.failed", "number.stopped",
+        "session.elsewhere", "person.warned", "report.dismissed", "report.upheld",
     }
 )  # fmt: skip
 """What its beneficiary alone hears, under its own name: it is of him and of no order."""

@@ -241,6 +241,20 @@ class MyClip(Out):
     made_at: datetime
 
 
+class MySpeech(Out):
+    """What one read aloud or said of a gig; while it can be heard, its sound is at /api/v1/gig-speeches/{id}."""
+
+    id: UUID
+    number: int = Field(description="Of the gig")
+    speech: str
+    language: Text
+    kind: str
+    seconds: float | None
+    bytes: int
+    made_at: datetime
+    expires_at: datetime
+
+
 class Kept(Out):
     """A time for which one was suspended."""
 
@@ -295,6 +309,7 @@ class ExportOut(Out):
     reports: list[MyReport]
     voice_notes: list[MyVoice]
     clips: list[MyClip]
+    gig_speeches: list[MySpeech]
     suspensions: list[Kept]
     blocks: list[KeptAway]
     number_changes: list[NewNumber]

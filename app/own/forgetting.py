@@ -38,6 +38,7 @@ _PERSON: Final = (
     """UPDATE report SET note = NULL WHERE reporter_id = :me OR (person_id = :me AND state <> 'open')""",
     """DELETE FROM voice_note WHERE person_id = :me""",
     """DELETE FROM clip WHERE made_by = :me""",
+    """DELETE FROM gig_speech WHERE made_by = :me""",
     """DELETE FROM block WHERE person_id = :me""",
     """UPDATE team SET name = '' WHERE leader_id = :me""",
     """DELETE FROM call_wish WHERE person_id = :me""",
@@ -59,6 +60,8 @@ _EMPLOYERS: Final = (
     """UPDATE gig_terms t SET meet_where = NULL, meet_who_drives = NULL FROM gig g
        WHERE g.id = t.gig_id AND g.employer_id = ANY(CAST(:alone AS uuid[]))
            AND (t.meet_where IS NOT NULL OR t.meet_who_drives IS NOT NULL)""",
+    """DELETE FROM gig_speech s USING gig g
+       WHERE g.id = s.gig_id AND g.employer_id = ANY(CAST(:alone AS uuid[]))""",
     """UPDATE bundle SET title = '' WHERE employer_id = ANY(CAST(:alone AS uuid[]))""",
 )
 

@@ -80,6 +80,10 @@ SECTIONS: Final = {
     "clips": """
         SELECT language, key, address, seconds, octet_length(body) AS bytes, version, made_at
         FROM clip WHERE made_by = :me ORDER BY made_at DESC, language, key""",
+    "gig_speeches": """
+        SELECT s.id, g.number, s.speech, s.language, s.kind, s.seconds, octet_length(s.body) AS bytes, s.made_at,
+            s.expires_at
+        FROM gig_speech s JOIN gig g ON g.id = s.gig_id WHERE s.made_by = :me ORDER BY s.made_at DESC, s.id""",
     "suspensions": """
         SELECT reason, since, until_at AS until, lifted_at FROM suspension WHERE person_id = :me ORDER BY since DESC""",
     "blocks": """

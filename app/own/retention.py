@@ -68,6 +68,7 @@ TERMS: Final = (
     Term("inbox_entry", "at", A_YEAR),  # and its messages with it
     # Saying.
     Term("voice_note", "expires_at", AT_ONCE),
+    Term("gig_speech", "expires_at", AT_ONCE),
     Term("report", "decided_at", VOICE_KEPT, only="note IS NOT NULL", blanks="note"),
     Term("report", "decided_at", 3 * A_YEAR),
     Term("suspension", "lifted_at", 3 * A_YEAR),

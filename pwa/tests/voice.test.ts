@@ -158,6 +158,20 @@ describe("no dead button", () => {
     await soon(() => expect(voice.canHear(saying())).toBe(false))
   })
 
+  it("a reading by somebody is heard in place of the parts, and the parts where it cannot be had", async () => {
+    const voice = await open()
+    const read = tell.gig(loading(), null, "/gig-speeches/417")
+    await voice.prepare(read)
+    expect([...clips.kept.keys()]).toEqual(["/api/v1/gig-speeches/417"])
+    await cut()
+    expect(voice.canHear(read)).toBe(true)
+    clips.kept.clear()
+    const again = await open()
+    await again.prepare(saying())
+    await cut()
+    expect(again.canHear(read)).toBe(false)
+  })
+
   it("the phone's own voice needs no clips, and Tibetan has none", async () => {
     const own = { getVoices: () => [{ lang: "zh-CN" }], addEventListener: () => undefined, cancel: () => undefined }
     vi.stubGlobal("speechSynthesis", own)

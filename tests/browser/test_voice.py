@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, expect
 
 from app.core.ids import new_id
 from tests.browser.test_journey import Phone, market, pytestmark
+from tests.browser.test_office import employer_of, in_office, unverified
 from tests.browser.test_report import browser
 
 __all__ = ["browser", "market", "pytestmark"]
@@ -27,29 +28,15 @@ WORDS = 90
 """So many of the words, the most heard first, are recorded before."""
 
 
-def in_office(browser: Browser, base: str) -> Phone:
-    phone = Phone(browser, base, "bo")
-    people = phone.context.request.get(f"{base}/api/v1/demo/people").json()["items"]
-    phone.step_into(next(one["name"] for one in people if one["hat"] == "clerk"))
-    return phone
-
-
 def read_aloud(clerk: Phone) -> None:
     """Hold, speak, let go, hear it, keep it."""
-    page = clerk.page
-    button = page.get_by_role("button", name=clerk.t("speak-hold"))
-    button.hover()
-    page.mouse.down()
-    page.locator(".speak .no-").wait_for()
-    page.wait_for_timeout(1300)
-    page.mouse.up()
-    page.locator(".speak.said").wait_for()
+    hold(clerk)
     clerk.axe()
     clerk.tap("clips-keep")
 
 
 def test_a_clerk_lends_her_voice_and_a_worker_hears_the_board(browser: Browser, market: str) -> None:
-    clerk = in_office(browser, market)
+    clerk = in_office(browser, market, "clerk")
     clerk.page.goto(f"{market}/me")
     clerk.page.locator("a.row[href='/clips']").click()
     parts = clerk.context.request.get(f"{market}/api/v1/clip-parts?language=bo").json()["items"]
@@ -103,6 +90,71 @@ def said(clerk: Phone, key: str = "") -> str:
             return clips[key] if key else next(iter(clips.values()))
         clerk.page.wait_for_timeout(100)
     raise AssertionError(f"{key or 'nothing'} was never recorded")
+
+
+def test_a_gig_is_read_aloud_and_its_employer_speaks(browser: Browser, market: str) -> None:
+    pema = Phone(browser, market, "bo")
+    pema.step_into("白玛")
+    mine = pema.context.request.get(f"{market}/api/v1/me/gigs").json()["items"]
+    gig = next(one for one in mine if one["state"] == "open" and one["taken"] + one["held"] + one["waiting"] == 0)
+    pema.page.goto(f"{market}/post?gig={gig['id']}")
+    pema.page.get_by_role("button", name=re.compile("^" + re.escape(pema.t("post-more")))).click()
+    hold(pema)
+    pema.page.get_by_role("button", name=pema.t("post-spoken-drop")).wait_for()
+    pema.axe()
+    pema.page.locator(".sheet .b.go").click()
+    pema.page.locator(".bar .b.go").click()
+    pema.page.wait_for_url("**/choose")
+
+    clerk = in_office(browser, market, "clerk")
+    clerk.page.goto(f"{market}/gigs/{gig['id']}")
+    clerk.tap("gig-read-act")
+    hold(clerk)
+    clerk.axe()
+    clerk.tap("act-done")
+    speeches = f"{market}/api/v1/gigs/{gig['id']}/speeches"
+    until(clerk, f"fetch('{speeches}').then((a) => a.json()).then((a) => a.items.length === 2)")
+
+    tashi = Phone(browser, market, "bo")
+    tashi.page.add_init_script(HEARD)
+    tashi.page.goto(f"{market}/gigs/{gig['id']}")
+    tashi.page.get_by_text(tashi.t("gig-note-spoken")).wait_for()
+    tashi.axe()
+    for button in (tashi.page.locator("header .ib[aria-pressed]"), tashi.page.locator("main .hear")):
+        tashi.page.evaluate("window.heard = []")
+        button.click()
+        until(tashi, "heard.length === 1")
+
+    officer = in_office(browser, market, "officer")
+    nyima = employer_of(browser, officer, unverified(officer))
+    sound = clerk.context.request.get(
+        f"{market}/api/v1/gig-speeches/{clerk.context.request.get(speeches).json()['items'][0]['id']}"
+    )
+    waiting = nyima.context.request.get(f"{market}/api/v1/me/gigs").json()["items"][0]
+    made = nyima.context.request.post(
+        f"{market}/api/v1/gig-notes?{urlencode({'id': str(new_id()), 'gig': waiting['id']})}",
+        data=sound.body(),
+        headers={"content-type": sound.headers["content-type"], "idempotency-key": str(new_id())},
+    )
+    assert (made.status, made.json()["waits"]) == (201, True), made.text()
+    clerk.page.goto(f"{market}/open-items")
+    row = clerk.page.locator("li.item", has_text=clerk.t("note-item"))
+    row.get_by_role("button", name=clerk.t("act-listen")).click()
+    row.get_by_role("button", name=clerk.t("note-pass")).wait_for()
+    clerk.axe()
+    row.get_by_role("button", name=clerk.t("note-pass")).click()
+    expect(row).to_have_count(0)
+    assert (pema.broken, clerk.broken, tashi.broken) == ([], [], [])
+
+
+def hold(phone: Phone) -> None:
+    """A finger on the button while somebody speaks."""
+    phone.page.get_by_role("button", name=phone.t("speak-hold")).hover()
+    phone.page.mouse.down()
+    phone.page.locator(".speak .no-").wait_for()
+    phone.page.wait_for_timeout(1300)
+    phone.page.mouse.up()
+    phone.page.locator(".speak.said").wait_for()
 
 
 def lend(clerk: Phone, last: str) -> None:

@@ -1,19 +1,23 @@
 """One row of each kind that goes by time, as it stands when its time begins."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
+
+from sqlalchemy.dialects.postgresql import Range
 
 from app.core.idempotency import DeviceKey, IdempotencyKey
 from app.core.ids import OFFICE_PERSON, new_id
 from app.core.limits import Rate
+from app.gigs.models import Gig, GigTerms
 from app.notices.models import InboxEntry, NoticeMessage
 from app.people.barring import Suspension
 from app.people.door_models import NumberChange, SentWord, SignInCard, SignInCode, SignInTicket
-from app.people.models import BusyDay, Consent, LoginSession, Phone
+from app.people.models import BusyDay, Consent, Employer, LoginSession, Phone
 from app.people.proof_models import Factor, PasskeyChallenge
 from app.safety.models import Report, VoiceNote
-from tests.village import DAY, NOON, Somebody
+from app.spoken.models import GigSpeech
+from tests.village import DAY, NOON, YANGDA, Somebody
 
 MIDNIGHT = NOON.replace(hour=0)
 LONG_AGO = NOON - 400 * DAY
@@ -71,6 +75,27 @@ def voice_of(who: Somebody, **more: Any) -> VoiceNote:
     )  # fmt: skip
 
 
+def speech_of(who: Somebody, **more: Any) -> list[Any]:
+    """Of a gig of his own, which needs its employer and its terms."""
+    day, hours = NOON.date(), Range(NOON, NOON + timedelta(hours=9))
+    employer = Employer(id=new_id(), name="砖厂", kind="enterprise", place_code=YANGDA, channel="phone", made_at=NOON)
+    gig = Gig(
+        id=new_id(), employer_id=employer.id, posted_by=who.id, trade_id=1, place_code=YANGDA, headcount=1,
+        takes="either", mode="instant", contact_kind="desk", starts_on=day, ends_on=day, next_starts_at=NOON,
+        ends_at=hours.upper, settle="same_day", duration="temporary", search="", channel="phone", posted_at=NOON,
+    )  # fmt: skip
+    terms = GigTerms(
+        gig_id=gig.id, version=1, during=[hours], starts_on=day, ends_on=day, open_end=False, shift_from=time(9),
+        shift_to=time(18), amount_fen=26_000, per="day", settle="same_day", meals=False, lodging=False,
+        transport=False, hazards=[], tools=[], made_by=who.id,
+    )  # fmt: skip
+    speech = GigSpeech(
+        id=new_id(), gig_id=gig.id, terms_version=1, speech="note", kind="audio/ogg", body=b"OggS", waits=False,
+        made_by=who.id, made_at=NOON, expires_at=NOON,
+    )  # fmt: skip
+    return [employer, gig, terms, speech]
+
+
 def notice_to(who: Somebody) -> list[Any]:
     entry = InboxEntry(change_id=new_id(), person_id=who.id, code="order.taken", facts={}, at=NOON)
     return [entry]
@@ -97,6 +122,7 @@ ROWS: dict[str, Callable[[Somebody], list[Any]]] = {
     "rate": lambda _: [Rate(name="doors", key=bytes(32), until=NOON, used=1)],
     "inbox_entry": notice_to,
     "voice_note": lambda who: [voice_of(who)],
+    "gig_speech": speech_of,
     "report note": lambda who: [report_by(who, note="没给钱")],
     "report": lambda who: [report_by(who)],
     "suspension": lambda who: [suspension_of(who)],

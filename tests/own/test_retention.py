@@ -12,6 +12,7 @@ from app.people.door_models import SignInTicket
 from app.people.models import Consent, Phone
 from app.safety.models import Report
 from app.safety.rules import VOICE_KEPT
+from app.spoken.rules import KEPT as SPEECH_KEPT
 from app.tables import metadata
 from tests.own.kept import MIDNIGHT, ROWS, STAYS, change_of, consent_of, message_of, notice_to, report_by, stray
 from tests.village import DAY, NOON, Somebody, Village
@@ -126,5 +127,6 @@ def in_words(kept: timedelta) -> str:
 def test_the_page_says_of_each_what_is_done(table: str) -> None:
     done = {in_words(term.kept) for term in TERMS if term.table == table and term.kept}
     done |= {in_words(VOICE_KEPT)} if table == "voice_note" else set()  # it is told when its report is decided
+    done |= {in_words(SPEECH_KEPT)} if table == "gig_speech" else set()  # it is told from the gig's last day
     said = {found[0] for found in re.finditer(r"\b\d+ (?:day|year)s?\b", said_of_tables()[table])}
     assert said == done

@@ -13,6 +13,7 @@ from app.desk.rules import Desk, Item
 from app.desk.sources.gig_check import gig_check
 from app.desk.sources.number_change import number_changes
 from app.desk.sources.report import report
+from app.desk.sources.spoken_note import spoken_note
 from app.desk.sources.unreached import unreached
 
 Source = Callable[[Session, Desk, Before | None, int, datetime], Awaitable[Sequence[Item]]]
@@ -21,5 +22,6 @@ SOURCES: Final[tuple[Source, ...]] = (
     gig_check,
     number_changes,
     report,
+    spoken_note,
     unreached,
 )

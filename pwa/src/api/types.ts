@@ -44,6 +44,8 @@ export type Wrong = Of["Wrong"]
 export type Outcome = Of["Outcome"]
 /** A part of what the market says aloud, and its clip where somebody has recorded it. */
 export type ClipPart = Of["PartOut"]
+/** A gig read aloud, or what its employer said of it. */
+export type GigSpeech = Of["SpeechOut"]
 /** Somebody as the desk sees him. */
 export type Known = Of["PersonOf"]
 /** A report as the desk of its place sees it. */

@@ -21,7 +21,12 @@ const reachable = signal(typeof navigator === "undefined" || navigator.onLine !=
 const asked = new Map<Lang, number>()
 const sounds = new Map<string, ArrayBuffer>()
 
-const addressUrl = (address: string): string => `/api/v1/clips/${address}`
+/** Recordings of a whole gig are larger, and kept by the dozen. */
+const MOST_RECORDINGS = 12
+
+/** A clip by its address, or a recording by its path. */
+const addressUrl = (address: string): string => `/api/v1${address.startsWith("/") ? address : `/clips/${address}`}`
+const addressOf = (url: string): string => new URL(url, "http://phone").pathname.replace(/^\/api\/v1/, "").replace(/^\/clips\//, "")
 const shelf = async (): Promise<Cache | null> => (typeof caches === "undefined" ? null : caches.open(SHELF).catch(() => null))
 
 /** Where the sounds of these parts are; null where one has none. */
@@ -62,7 +67,7 @@ const put = (language: Lang, clips: Addresses): void => void (lists.value = { ..
 async function look(): Promise<void> {
   const cache = await shelf()
   const requests = cache ? await cache.keys() : []
-  here.value = new Set([...here.peek(), ...requests.map((request) => request.url.slice(request.url.lastIndexOf("/") + 1))])
+  here.value = new Set([...here.peek(), ...requests.map((request) => addressOf(request.url))])
 }
 
 /** A part that was recorded anew, or withdrawn, is not kept. */
@@ -92,12 +97,17 @@ export async function soundAt(address: string): Promise<ArrayBuffer | null> {
   try {
     const answer = await fetch(addressUrl(address), { credentials: "omit" })
     if (!answer.ok) return null
-    if (cache) await cache.put(addressUrl(address), answer.clone()).catch(() => undefined)
+    if (cache) await cache.put(addressUrl(address), answer.clone()).then(() => thin(cache)).catch(() => undefined)
     return remember(address, await answer.arrayBuffer())
   } catch {
     reachable.value = false
     return null
   }
+}
+
+async function thin(cache: Cache): Promise<void> {
+  const recordings = (await cache.keys()).map((request) => addressOf(request.url)).filter((address) => address.startsWith("/"))
+  for (const address of recordings.slice(0, -MOST_RECORDINGS)) await cache.delete(addressUrl(address))
 }
 
 function remember(address: string, sound: ArrayBuffer): ArrayBuffer {

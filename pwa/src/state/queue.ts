@@ -5,7 +5,7 @@ import type { Problem } from "../api/types"
 export type Kind =
   | "take" | "withdrawal" | "cancellation" | "acceptance" | "refusal" | "coming" | "spoken"
   | "offer" | "choose" | "post" | "edit" | "close" | "cancel-gig" | "copy" | "profile" | "seen" | "session" | "told" | "reach" | "consent"
-  | "voice" | "report" | "block" | "unblock" | "decision" | "lifting" | "number-stop" | "verification" | "revocation" | "check" | "suspension" | "clip" | "clip-withdrawal"
+  | "voice" | "report" | "block" | "unblock" | "decision" | "lifting" | "number-stop" | "verification" | "revocation" | "check" | "suspension" | "clip" | "clip-withdrawal" | "gig-reading" | "gig-note" | "speech-check" | "speech-withdrawal"
 export type RowState = "waiting" | "sending" | "done" | "refused"
 
 /** Whose letters are those of a phone on which nobody is signed in: the phone's own. */

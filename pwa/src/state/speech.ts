@@ -87,3 +87,12 @@ export async function kept(one: Spoken): Promise<Sound> {
   for (const byte of bytes) text += String.fromCharCode(byte)
   return { kind: one.blob.type, data: btoa(text) }
 }
+
+const blobs = new WeakMap<Sound, Blob>()
+
+/** To be heard again; the same each time, so that what draws it does not begin anew. */
+export function blobOf(sound: Sound): Blob {
+  const known = blobs.get(sound) ?? new Blob([Uint8Array.from(atob(sound.data), (sign) => sign.charCodeAt(0))], { type: sound.kind })
+  blobs.set(sound, known)
+  return known
+}

@@ -19,6 +19,8 @@ export interface Spoken {
   n?: number
   /** Left out where there is no clip for it; the rest is worth hearing alone. */
   spare?: boolean
+  /** Where all of it was read aloud by somebody: that is heard in place of everything else. */
+  recording?: string | undefined
 }
 
 /** One thing after the other, each with a breath behind it. */

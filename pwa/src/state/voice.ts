@@ -35,8 +35,15 @@ function clipsOf(saying: Saying, language: Lang): string[][] | null {
   return found.length ? found : null
 }
 
+/** A reading by somebody, where it can be had. */
+function recordingOf(saying: Saying): string | undefined {
+  const recording = saying.find((one) => one.recording)?.recording
+  return recording && canBeHad([recording]) ? recording : undefined
+}
+
 /** Whether a tap would be heard. */
 export function canHear(saying: Saying): boolean {
+  if (recordingOf(saying)) return true
   if (voiceFor(lang.value)) return saying.length > 0
   const clips = clipsOf(saying, lang.value)
   return clips !== null && canBeHad(clips.flat())
@@ -45,6 +52,8 @@ export function canHear(saying: Saying): boolean {
 /** Brings to the phone what a tap may ask for. */
 export async function prepare(saying: Saying): Promise<void> {
   const language = lang.peek()
+  const recording = recordingOf(saying)
+  if (recording) return fetchAll([recording])
   if (voiceFor(language)) return
   await learn(language)
   const clips = clipsOf(saying, language)
@@ -68,7 +77,10 @@ export async function hear(what: Saying): Promise<void> {
   if (again) return
   saying.value = text
   const voice = voiceFor(lang.peek())
-  await (voice ? read(text, voice) : join(what, lang.peek()))
+  const reading = recordingOf(what)
+  const sound = reading && (await soundAt(reading))
+  if (sound) await play([sound])
+  else await (voice ? read(text, voice) : join(what, lang.peek()))
   if (saying.peek() === text) saying.value = null
 }
 

@@ -26,9 +26,9 @@ export const ticket = (gig: Gig): Saying => [
 ]
 
 /** The page of a gig: all that one should know before one says yes. */
-export const gig = (it: Gig, over: string | null): Saying => [
+export const gig = (it: Gig, over: string | null, recording?: string): Saying => [
   ...(over ? [said(`gig-over-${over}`)] : []),
-  spare(said("gig-number", { number: called(it.number) })),
+  { ...spare(said("gig-number", { number: called(it.number) })), recording },
   together(theTrade(it.trade), thePay(it.pay), isSettled(it.settle)),
   together(theDays(it), theShift(it.shift), whereOf(it)),
   ...(it.meet?.where || it.meet?.at ? [together(!!it.meet.at && clock(it.meet.at), !!it.meet.where && written(it.meet.where, said("voice-written")))] : []),

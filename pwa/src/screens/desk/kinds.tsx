@@ -8,6 +8,7 @@ import { Icon } from "../../parts/Icon"
 import { ChangingNumber } from "./ChangingNumber"
 import { GigCheck } from "./GigCheck"
 import { Reported } from "./Reported"
+import { SpokenNote } from "./SpokenNote"
 import { Unreached } from "./Unreached"
 
 export type ItemRow = ComponentType<{ item: OpenItem }>
@@ -16,6 +17,7 @@ const KINDS: Record<string, ItemRow> = {
   gig_check: GigCheck,
   number_change: ChangingNumber,
   report: Reported,
+  spoken_note: SpokenNote,
   unreached: Unreached,
 }
 

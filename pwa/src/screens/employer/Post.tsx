@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks"
 import type { Gig } from "../../api/types"
 import { get } from "../../api/client"
 import { edit, post } from "../../actions/post"
+import { leaveNote } from "../../actions/speech"
 import { langOf, place, placeName, trade, trades } from "../../state/catalogue"
 import { addDays, today } from "../../state/days"
 import { learnMe, me, person } from "../../state/people"
@@ -235,10 +236,12 @@ async function send(told = false): Promise<void> {
       pencil: t("post-pencil"),
       done: () => t("profile-saved"),
     })
+    if (now.spoken) await leaveNote(changing.id, now.spoken)
     editing.value = null
     return go(`/gigs/${changing.id}/choose`, { replace: true })
   }
   const row = await post(bodyOf(now), { trade: now.trade!, headcount: now.headcount, amount_fen: now.amount_fen!, to_fen: now.to_fen, per: now.per, starts_on: now.from! })
+  if (now.spoken) await leaveNote(row.about, now.spoken)
   follow(row, {
     pencil: t("post-pencil"),
     done: (answer) => {

@@ -1,5 +1,6 @@
 /** 再说几句: what has a sensible default, for those who want it otherwise. */
 import type { ComponentChildren } from "preact"
+import { useEffect } from "preact/hooks"
 import type { Mode, Settle, Takes } from "../../api/types"
 import { now } from "../../state/clock"
 import { addDays, instantOf, sayInstant } from "../../state/days"
@@ -7,6 +8,9 @@ import { western } from "../../state/digits"
 import { t } from "../../state/words"
 import { Chip } from "../../parts/Chips"
 import { openSheet, SheetTitle } from "../../parts/Sheet"
+import { blobOf, canSpeak, forget, kept, spoken } from "../../state/speech"
+import { Icon } from "../../parts/Icon"
+import { Play, Speak } from "../../parts/Speak"
 import { change, draft } from "./draft"
 import { Done } from "./PostSheets"
 
@@ -81,7 +85,32 @@ function More() {
         <span>{t("post-note")} <small class="soft">{t("post-note-line")}</small></span>
         <textarea rows={2} maxLength={300} value={note} onInput={(event) => change({ note: western(event.currentTarget.value) })} />
       </label>
+      <Aloud />
       <Done />
     </>
+  )
+}
+
+/** Who would rather speak than write. What was said is kept with the draft at once. */
+function Aloud() {
+  const said = draft.value.spoken
+  const one = spoken.value
+  useEffect(() => {
+    if (one) void kept(one).then((sound) => change({ spoken: { ...sound, seconds: one.seconds } })).then(forget)
+  }, [one])
+  if (!canSpeak) return null
+  return (
+    <fieldset>
+      <legend>{t("post-spoken")} <small class="soft">{t("post-spoken-line")}</small></legend>
+      {said ? (
+        <div class="speak said">
+          <Play sound={blobOf(said)} />
+          <span class="x"><b>{t("speak-said", { n: said.seconds })}</b></span>
+          <button class="b fit" type="button" onClick={() => change({ spoken: null })}><Icon name="trash" size={22} />{t("post-spoken-drop")}</button>
+        </div>
+      ) : (
+        <Speak />
+      )}
+    </fieldset>
   )
 }

@@ -4,6 +4,7 @@ import type { Gig, Mode, Per, Settle, Takes } from "../../api/types"
 import { places } from "../../state/catalogue"
 import { addDays, countDays, instantOf, today } from "../../state/days"
 import { now } from "../../state/clock"
+import type { Sound } from "../../state/queue"
 import { drawerOf, me, onLeaving, person } from "../../state/people"
 
 export interface Draft {
@@ -35,12 +36,14 @@ export interface Draft {
   contact: "desk" | "own"
   title: string
   note: string
+  /** What he said in place of writing it. */
+  spoken: (Sound & { seconds: number }) | null
 }
 
 export const EMPTY: Draft = {
   trade: null, headcount: 1, amount_fen: null, to_fen: null, per: "day", of: null, settle: "same_day", from: null, to: null, open_end: false,
   shift: { from: "09:00", to: "18:00" }, village: null, where: "", at: null, drives: "", transport: false, meals: false, lodging: false,
-  takes: "either", mode: "instant", decide_by: null, hazards: [], tools: [], speaks: [], contact: "desk", title: "", note: "",
+  takes: "either", mode: "instant", decide_by: null, hazards: [], tools: [], speaks: [], contact: "desk", title: "", note: "", spoken: null,
 }
 
 export type Missing = "post-trade" | "post-pay" | "post-when" | "post-where"
@@ -103,7 +106,7 @@ export const ofGig = (gig: Gig): Draft => ({
   trade: gig.trade, headcount: gig.headcount, amount_fen: gig.pay.amount_fen, to_fen: gig.pay.to_fen, per: gig.pay.per, of: gig.pay.of, settle: gig.settle,
   from: gig.starts_on, to: gig.ends_on ?? gig.starts_on, open_end: gig.open_end, shift: gig.shift, village: gig.place.village ?? gig.place.township,
   where: gig.meet?.where ?? "", at: gig.meet?.at ?? null, drives: gig.meet?.who_drives ?? "", transport: gig.transport, meals: gig.meals, lodging: gig.lodging,
-  takes: gig.takes, mode: gig.mode, decide_by: gig.decide_by, hazards: gig.hazards, tools: gig.tools, speaks: gig.speaks, contact: gig.contact.kind, title: gig.title ?? "", note: gig.note ?? "",
+  takes: gig.takes, mode: gig.mode, decide_by: gig.decide_by, hazards: gig.hazards, tools: gig.tools, speaks: gig.speaks, contact: gig.contact.kind, title: gig.title ?? "", note: gig.note ?? "", spoken: null,
 })
 
 /** What a yes was a yes to: who is booked is asked again where any of it changes. */

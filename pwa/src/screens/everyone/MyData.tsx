@@ -18,7 +18,7 @@ import { toast } from "../../parts/Toast"
 /** The sections of the export, in its order. */
 const HELD = [
   "person", "numbers", "worker", "employers", "roles", "consents-given", "consents-received", "sessions", "second-factors", "orders",
-  "engagements", "gigs", "inbox", "reports", "voice-notes", "clips", "suspensions", "blocks", "number-changes", "sign-in-cards", "events",
+  "engagements", "gigs", "inbox", "reports", "voice-notes", "clips", "gig-speeches", "suspensions", "blocks", "number-changes", "sign-in-cards", "events",
 ] as const
 
 /** Why it did not go; null: no network. */

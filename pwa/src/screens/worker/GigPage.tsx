@@ -9,6 +9,7 @@ import { alikeOf, gigOf, overOf } from "../../state/gig"
 import { keptByNumber } from "../../state/drawer"
 import { clashFor, orderFor, orders, pencils, standing } from "../../state/orders"
 import { me, person } from "../../state/people"
+import { soundOf, speechesOf } from "../../state/speeches"
 import { per, settled } from "../../state/pay"
 import { has, lang, pause, t } from "../../state/words"
 import { go, shown } from "../../router"
@@ -21,6 +22,7 @@ import { ReportLink } from "../../parts/ReportLink"
 import { Screen } from "../../parts/Screen"
 import { Seats } from "../../parts/Seats"
 import { ShareButton, titleOf } from "../../parts/Share"
+import { Speeches } from "../../parts/Speeches"
 import { TicketCard } from "../../parts/TicketCard"
 import { Written } from "../../parts/Written"
 import { openTake } from "./TakeSheet"
@@ -30,6 +32,7 @@ export function GigPage({ id = "" }: { id?: string }) {
   const gig = it.data.value
   useEffect(() => {
     void it.load()
+    void speechesOf(id).load()
     if (person.peek() && orders.data.peek() === null) void orders.load()
   }, [id])
   const asked = shown.value?.place.query.has("take") ?? false
@@ -57,16 +60,18 @@ export function GigPage({ id = "" }: { id?: string }) {
       </Screen>
     )
   }
+  const reading = speechesOf(id).data.value?.find((one) => one.language === lang.value)
   const own = me.value?.employer?.id === gig.employer.id
   const gone = own || standing(id) === "mine" ? null : overOf(gig)
   const young = gone ? null : youngFor(gig)
   return (
-    <Screen title={t("gig-number", { number: String(gig.number) })} name={titleOf(gig)} say={(tell) => tell.gig(gig, gone)} back bar={<Actions gig={gig} />}>
+    <Screen title={t("gig-number", { number: String(gig.number) })} name={titleOf(gig)} say={(tell) => tell.gig(gig, gone, reading && soundOf(reading))} back bar={<Actions gig={gig} />}>
       <Door />
       <OldNote of={it} />
       {young && <section class="say over"><p>{t(young)}</p></section>}
       {gone && <section class="say over"><p>{t(`gig-over-${gone}`)}</p></section>}
       <Ticket gig={gig} />
+      <Speeches gig={gig} />
       <p class="law">
         <Icon name="cash-off" size={22} />
         <span>{t("law")}</span>
