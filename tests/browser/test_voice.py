@@ -56,7 +56,7 @@ def test_a_clerk_lends_her_voice_and_a_worker_hears_the_board(browser: Browser, 
     expect(hear).to_have_count(0)  # one part is missing
 
     clerk.page.goto(f"{market}/clips")
-    clerk.page.get_by_role("radio", name=re.compile(clerk.t("clips-trade"))).click()
+    clerk.page.get_by_role("radio", name=f"{clerk.t('clips-trade')} 1", exact=True).click()
     read_aloud(clerk)
     expect(clerk.page.get_by_text(clerk.t("clips-all"))).to_be_visible()
     said(clerk, last)
@@ -154,7 +154,7 @@ def hold(phone: Phone) -> None:
     phone.page.locator(".speak .no-").wait_for()
     phone.page.wait_for_timeout(1300)
     phone.page.mouse.up()
-    phone.page.locator(".speak.said").wait_for()
+    phone.page.locator(".speak.said").last.wait_for()
 
 
 def lend(clerk: Phone, last: str) -> None:
