@@ -32,7 +32,7 @@ export function HelpOne({ id }: { id?: string }) {
     }
   }
   if (!person.value) return <Screen title={t("help-title")} back say={(tell) => tell.stranger()}><Needed next={`/help/${id!}`} /></Screen>
-  if (!one) return <Screen title={t("help-title")} back><Block icon="user-search" title={t("help-again")}><a class="b go" href="/help"><Icon name="search" />{t("act-search")}</a></Block></Screen>
+  if (!one) return <Screen title={t("help-title")} back say={(tell) => tell.help()}><Block icon="user-search" title={t("help-again")}><a class="b go" href="/help"><Icon name="search" />{t("act-search")}</a></Block></Screen>
   return (
     <Screen title={t("help-title")} back say={(tell) => tell.helpOne()}>
       {card ? (
