@@ -110,6 +110,15 @@ class Phone:
         self.page.get_by_text(name, exact=True).first.click()
         self.page.wait_for_url(lambda url: not url.endswith("/demo"))
 
+    def awake(self) -> None:
+        """The page's own script answers to a tap, and no longer the form that works without it."""
+        self.page.evaluate(
+            """new Promise((done) => {
+              const look = () => performance.getEntriesByName("interactive").length ? done(true) : setTimeout(look, 20)
+              look()
+            })"""
+        )
+
     def tap(self, key: str, **values: object) -> None:
         self.page.get_by_role("button", name=self.t(key, **values)).last.click()
 

@@ -17,6 +17,7 @@ def comes(phone: Phone, number: str, name: str) -> None:
     """Somebody new signs in on this phone and says his name."""
     page = phone.page
     page.goto(f"{phone.base}/sign-in?next=/me")
+    phone.awake()
     page.locator("input[type=tel]").fill(number)
     with page.expect_response("**/sign-in/codes") as sent:
         page.locator("form .b.go").click()

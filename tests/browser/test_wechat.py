@@ -49,10 +49,6 @@ class InWeChat(Phone):
         page.on("pageerror", lambda error: self.broken.append(str(error)))
         return page
 
-    def awake(self) -> None:
-        """Its script has drawn what the server does not."""
-        expect(self.page.locator(".aside button")).to_be_visible()
-
     def killed(self) -> None:
         """WeChat throws the page away; the next is a new one."""
         self.page.close()
