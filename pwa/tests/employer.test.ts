@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest"
 import type { Gig } from "../src/api/types"
 import { fenOf, press, readAmount, typedOf } from "../src/screens/employer/amount"
-import { again, bodyOf, EMPTY, missing, ofGig, pickDay, type Draft } from "../src/screens/employer/draft"
+import { again, bodyOf, ofBody, EMPTY, missing, ofGig, pickDay, type Draft } from "../src/screens/employer/draft"
 
 const typed = (keys: string): string => keys.split(" ").reduce(press, "")
 
@@ -79,6 +79,12 @@ describe("the draft", () => {
   it("sends the five decisions and the defaults", () => {
     expect(bodyOf(whole)).toMatchObject({ trade: "loader", headcount: 1, starts_on: "2026-11-26", ends_on: "2026-11-26", village: "540103102206", mode: "instant", meet: null, title: null })
     expect(bodyOf(whole).pay).toEqual({ amount_fen: 26000, to_fen: null, per: "day", of: null })
+  })
+
+  it("that was refused comes back as it was written", () => {
+    for (const one of [whole, { ...whole, open_end: true }, { ...whole, per: "piece" as const, of: { n: 1, unit: "斤" }, where: "村口", at: "08:30", note: "带手套", mode: "choose" as const }]) {
+      expect(bodyOf(ofBody(bodyOf(one)))).toEqual(bodyOf(one))
+    }
   })
 
   it("sends an open end instead of a last day, and a unit with piece work alone", () => {

@@ -51,6 +51,15 @@ test("a browser that was killed before local storage was written down knows its 
   expect(people.person.value?.id).toBe("tashi")
 })
 
+test("from the moment that it knows him it asks with his token: without it the market would know nobody", async () => {
+  disk.storage.clear()
+  const { people, get } = await phone()
+  const stop = effect(() => void (people.person.value && void get("/me")))
+  await people.wakeAll()
+  stop()
+  expect(asked.map((one) => [one.path, one.by])).toEqual([["/me", "Bearer token-of-tashi"]])
+})
+
 test("who takes the phone asks with his own token from the first question", async () => {
   const { people, get } = await phone()
   const stop = effect(() => void get(`/of/${people.person.value!.id}`))

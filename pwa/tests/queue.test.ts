@@ -49,16 +49,16 @@ describe("what an answer means", () => {
     [said(500, "server.error"), "again"],
     [said(409, "gig.full"), "refused"],
     [said(422, "payload.invalid"), "refused"],
-  ])("%o", (problem, meaning) => expect(verdict(problem, row())).toBe(meaning))
+  ])("%o", (problem, meaning) => expect(verdict(problem, row(), 0)).toBe(meaning))
 
   test("a stale version is a yes when the market's version already says what was sent", () => {
     const edit = row({ method: "PUT", body: { name: "扎西", trades: ["mason"] }, tries: 1 })
-    expect(verdict(said(412, "version.stale", { current: { name: "扎西", trades: ["mason"], version: 4 } }), edit)).toBe("done")
-    expect(verdict(said(412, "version.stale", { current: { name: "Tashi", trades: ["mason"], version: 4 } }), edit)).toBe("refused")
-    expect(verdict(said(412, "version.stale", { current: { name: "扎西", trades: ["mason"] } }), { ...edit, tries: 0 })).toBe("refused")
+    expect(verdict(said(412, "version.stale", { current: { name: "扎西", trades: ["mason"], version: 4 } }), edit, 0)).toBe("done")
+    expect(verdict(said(412, "version.stale", { current: { name: "Tashi", trades: ["mason"], version: 4 } }), edit, 0)).toBe("refused")
+    expect(verdict(said(412, "version.stale", { current: { name: "扎西", trades: ["mason"] } }), { ...edit, tries: 0 }, 0)).toBe("refused")
   })
   test("a phone that is already signed out is signed out", () => {
-    expect(verdict(said(404, "session.unseen"), row({ method: "DELETE" }))).toBe("done")
+    expect(verdict(said(404, "session.unseen"), row({ method: "DELETE" }), 0)).toBe("done")
   })
 })
 
@@ -79,4 +79,28 @@ test("after a restore the confirmed of a fortnight go again, with their keys", (
   const done = row({ state: "done", done_at: at - 1000 })
   const old = row({ id: "r2", state: "done", done_at: at - KEEP_DONE - 1 })
   expect(afterRestore([done, old, row({ id: "r3" })], at).map((r) => [r.id, r.key, r.state])).toEqual([["r1", "k1", "waiting"]])
+})
+
+describe("after a restore", () => {
+  const at = 10 * KEEP_DONE
+  const edit = (change: Partial<Row>): Row => row({ kind: "edit", method: "PATCH", path: "/gigs/g", body: { headcount: 3 }, about: "g", state: "done", done_at: at - 10, if_match: 4, ...change })
+
+  test("only the last of what was written over goes again", () => {
+    const sent = afterRestore([edit({ id: "r1", made_at: 100 }), edit({ id: "r2", made_at: 200, if_match: 5 }), edit({ id: "r3", path: "/gigs/other" })], at)
+    expect(sent.map((r) => [r.id, r.again])).toEqual([["r2", at], ["r3", at]])
+  })
+  test("it goes over an older version, and never over a newer one of somebody else", () => {
+    const again = { ...edit({ tries: 1, again: at }), state: "waiting" } as Row
+    const stale = (version: number) => said(412, "version.stale", { current: { version } })
+    expect(verdict(stale(3), again, at)).toBe("older")
+    expect(verdict(stale(6), again, at)).toBe("refused")
+    expect(verdict(stale(3), { ...again, again: undefined } as unknown as Row, at)).toBe("refused")
+  })
+  test("what it is about may yet be brought back by another phone, for a day", () => {
+    const again = row({ tries: 1, again: at })
+    expect(verdict(said(404, "gig.unseen"), again, at + 1000)).toBe("again")
+    expect(verdict(said(404, "gig.unseen"), again, at + 2 * 86_400_000)).toBe("refused")
+    expect(verdict(said(404, "gig.unseen"), row(), at)).toBe("refused")
+    expect(verdict(said(409, "gig.full"), again, at)).toBe("refused")
+  })
 })

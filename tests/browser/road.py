@@ -58,13 +58,15 @@ KEPT = """async () => {
 """Whether the disk has a letter. The screen shows it some thousandths of a second before."""
 
 
+_names = itertools.count(1)
+
+
 class Place:
     """The village in the market's own database, and what has happened in it."""
 
     def __init__(self, url: str, road: Faults) -> None:
         self.road = road
         self.engine: AsyncEngine = road.ask(_connected(url))
-        self._names = itertools.count(1)
 
     def close(self) -> None:
         self.road.ask(self.engine.dispose())
@@ -74,7 +76,7 @@ class Place:
 
         async def happen() -> Any:
             async with sessions(self.engine)() as db, db.begin():
-                return await act(_village(db, next(self._names)))
+                return await act(_village(db, next(_names)))
 
         return self.road.ask(happen())
 
@@ -224,11 +226,11 @@ HAPPENED = """
 """How often a verb befell the orders that are meant."""
 
 
-async def _posted(village: Village, name: str, **how: Any) -> tuple[Somebody, Gig]:
+async def posted(village: Village, name: str, *, by: str = "Pema", days: int = 1, **how: Any) -> tuple[Somebody, Gig]:
     """An employer of the village and a gig of his; tomorrow, so that a clock that is three days off matters."""
-    pema = await village.employer(f"合作社{village.numbers}", by="Pema")
+    pema = await village.employer(f"合作社{name}", by=by)
     await steps_in(village, pema, name)
-    day = (village.now + timedelta(days=1)).date()
+    day = (village.now + timedelta(days=days)).date()
     gig = await village.gig(pema, replace(LOADING, starts_on=day, ends_on=day, **how))
     return pema, gig
 
@@ -240,7 +242,7 @@ def take(place: Place) -> Act:
         name = f"扎西{village.numbers}"
         tashi = await village.person("Tashi")
         await steps_in(village, tashi, name)
-        _, gig = await _posted(village, f"白玛{village.numbers}")
+        _, gig = await posted(village, f"白玛{village.numbers}")
         return name, gig.id, gig.number
 
     name, gig, number = place.in_village(arrange)
@@ -260,7 +262,7 @@ def withdraw(place: Place) -> Act:
         name = f"扎西{village.numbers}"
         tashi = await village.person("Tashi")
         await steps_in(village, tashi, name)
-        _, gig = await _posted(village, f"白玛{village.numbers}", mode=Mode.choose)
+        _, gig = await posted(village, f"白玛{village.numbers}", mode=Mode.choose)
         return name, (await village.takes(tashi, gig)).id, gig.number
 
     name, order, number = place.in_village(arrange)
@@ -278,7 +280,7 @@ def choose(place: Place) -> Act:
     async def arrange(village: Village) -> tuple[str, Gig]:
         name = f"白玛{village.numbers}"
         tashi = await village.person("Tashi")
-        _, gig = await _posted(village, name, mode=Mode.choose)
+        _, gig = await posted(village, name, mode=Mode.choose)
         await village.takes(tashi, gig)
         return name, gig
 
@@ -296,7 +298,7 @@ def post(place: Place) -> Act:
 
     async def arrange(village: Village) -> tuple[str, Gig]:
         name = f"白玛{village.numbers}"
-        return name, (await _posted(village, name))[1]
+        return name, (await posted(village, name))[1]
 
     name, gig = place.in_village(arrange)
     return Act(

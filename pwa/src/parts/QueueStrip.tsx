@@ -1,4 +1,4 @@
-import { fallen, lasting, sending, unsent } from "../state/letters"
+import { fallen, lasting, sending, setsOut, unsent } from "../state/letters"
 import { t } from "../state/words"
 import { takeUpdate, updateReady } from "../state/update"
 import { Icon } from "./Icon"
@@ -17,16 +17,14 @@ export const QueueStrip = () => (
   </>
 )
 
-/** Who sent one of these may be about to set out. */
-const SETS_OUT = new Set(["take", "acceptance", "coming"])
-
 function Unsent() {
   const waiting = unsent.value.filter((row) => row.kind !== "seen")
   const lost = fallen.value.filter((row) => row.kind !== "seen")
   if (!waiting.length && !lost.length) return null
-  const kept = t(waiting.some((row) => SETS_OUT.has(row.kind)) ? "outbox-strip-line" : "take-toast-pencil")
+  const kept = t(waiting.some(setsOut) ? "outbox-strip-line" : "take-toast-pencil")
+  const last = lost.at(-1)
   const [icon, word, line] = !waiting.length
-    ? ["alert-triangle", `${t("outbox-failed")} · ${t(`outbox-kind-${lost.at(-1)!.kind}`)}`, t("outbox-why")]
+    ? ["alert-triangle", `${t("outbox-failed")} · ${t(`outbox-kind-${last!.kind}`)}`, t(last!.again ? "outbox-undone" : "outbox-why")]
     : sending.value
       ? ["cloud-up", t("outbox-sending"), null]
       : ["cloud-off", t("outbox-strip", { n: waiting.length }), lasting.value ? kept : t("outbox-not-kept")]

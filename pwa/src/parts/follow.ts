@@ -1,6 +1,6 @@
 /** Says at the foot of the screen what becomes of a letter: on its way, kept in pencil, the server's yes, or its no. */
 import type { Gig } from "../api/types"
-import { onDone, rows, type Row } from "../state/letters"
+import { onDone, rows, setsOut, type Row } from "../state/letters"
 import { person } from "../state/people"
 import { t } from "../state/words"
 import { sayProblem } from "./Blocks"
@@ -23,8 +23,17 @@ onDone((row, answer) => {
   const say = followed.get(row.id)
   followed.delete(row.id)
   if (say) toast(say.done(answer), say.undo)
-  else if (row.person === person.peek()?.id && !row.again && numberOf(row)) toast([t("outbox-done"), t(`outbox-kind-${row.kind}`), numberOf(row)].join(" · "))
+  else if (row.person === person.peek()?.id && !row.again && numberOf(row)) toast(received(row))
 })
+
+/** 已收到, with the number of the gig. */
+const received = (row: Row): string => [t("outbox-done"), t(`outbox-kind-${row.kind}`), numberOf(row)].filter(Boolean).join(" · ")
+
+/** What has no sentences of its own. */
+export const told = async (written: Promise<Row>): Promise<void> => {
+  const row = await written
+  follow(row, { pencil: t(setsOut(row) ? "gig-pencil" : "take-toast-pencil"), done: () => received(row) })
+}
 
 export const gigIn = (row: Row): Gig | undefined => (row.show as { gig?: Gig } | null)?.gig
 

@@ -78,13 +78,17 @@ const remember = async (page: Page<Gig>, when: number): Promise<void> => {
 
 /** The kept board, for the moment before an answer or instead of one. */
 export async function recall(): Promise<void> {
-  const board = await kept<KeptBoard>("board")
-  if (!board || gigs.peek()) return
-  const cards = await keptGigs(board.ids)
-  if (cards?.length && !gigs.peek()) {
-    put({ items: cards, next: board.next }, board.at)
+  const board = await keptBoard()
+  if (board?.cards.length && !gigs.peek()) {
+    put({ items: board.cards, next: board.next }, board.at)
     fromPhone.value = true
   }
+}
+
+/** The board as the phone keeps it, with those of its cards that are still there. */
+export async function keptBoard(): Promise<(KeptBoard & { cards: Gig[] }) | undefined> {
+  const board = await kept<KeptBoard>("board")
+  return board && { ...board, cards: (await keptGigs(board.ids)) ?? [] }
 }
 
 let turn = 0
@@ -113,10 +117,9 @@ export async function load(): Promise<void> {
 
 /** Without a network the kept cards are sifted here, as well as a phone can. */
 async function offline(of: Wish): Promise<void> {
-  const board = await kept<KeptBoard>("board")
-  const cards = (await keptGigs(board?.ids ?? [])) ?? []
-  if (board && cards.length) {
-    gigs.value = cards.filter((gig) => fits(gig, of))
+  const board = await keptBoard()
+  if (board?.cards.length) {
+    gigs.value = board.cards.filter((gig) => fits(gig, of))
     more.value = null
     at.value = board.at
   }

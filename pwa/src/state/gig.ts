@@ -1,7 +1,7 @@
 /** One gig: the card that is already here, then the server's newest. */
 import { get } from "../api/client"
 import type { Gig, Page } from "../api/types"
-import { gigs } from "./board"
+import { gigs, keptBoard } from "./board"
 import { now } from "./clock"
 import { keepGigs, keptGig } from "./drawer"
 import { resource, type Resource } from "./resource"
@@ -39,10 +39,22 @@ export function alikeOf(id: string): Resource<Gig[]> {
   if (known) return known
   const made = resource<Gig[]>({
     fetch: async () => (await get<Page<Gig>>(`/gigs/${encodeURIComponent(id)}/alike`)).items,
+    read: () => keptAlike(id),
     write: ({ data }) => keepGigs(data),
   })
   like.set(id, made)
   return made
+}
+
+const THREE = 3
+
+/** Without a network: of the board that is kept, those of its trade first. */
+async function keptAlike(id: string): Promise<{ data: Gig[]; at: number } | undefined> {
+  const board = await keptBoard()
+  const trade = (await keptGig(id))?.gig.trade
+  const open = (board?.cards ?? []).filter((gig) => gig.id !== id && !overOf(gig) && gig.next_starts_at !== null && Date.parse(gig.next_starts_at) > now())
+  const first = [...open.filter((gig) => gig.trade === trade), ...open.filter((gig) => gig.trade !== trade)].slice(0, THREE)
+  return board && { data: first, at: board.at }
 }
 
 /** Why nobody new can have a seat of it; `kept`: what is left is being kept for somebody in line. */

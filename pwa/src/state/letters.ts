@@ -11,6 +11,8 @@ export const rows = signal<Row[]>([])
 export const mine = computed(() => rows.value.filter((row) => row.person === (person.value?.id ?? STRANGER)))
 export const unsent = computed(() => mine.value.filter(isOpen))
 export const fallen = computed(() => mine.value.filter((row) => row.state === "refused"))
+/** Who wrote one of these may be about to set out. */
+export const setsOut = (row: Row): boolean => row.kind === "take" || row.kind === "acceptance" || row.kind === "coming"
 /** True while a row is on its way, from whichever tab. */
 export const sending = computed(() => unsent.value.some((row) => row.state === "sending"))
 /** False: nothing can be sealed here (no https), so what is unsent lives only as long as this page. */

@@ -6,12 +6,13 @@
  */
 import { ask, onAnswer, Refused, Unreachable } from "../api/client"
 import type { Problem } from "../api/types"
+import { announce } from "./changes"
 import { now } from "./clock"
 import { keep, kept } from "./drawer"
 import { newId } from "./ids"
 import { lasting, rows, tellDone } from "./letters"
 import { drawerOf, people, person, tokenOf, unsign } from "./people"
-import { afterRestore, backOff, isDead, isOpen, KEEP_DONE, next, nextRing, STRANGER, verdict, type Kind, type Row, type Sound } from "./queue"
+import { afterRestore, backOff, isDead, isOpen, KEEP_DONE, next, nextRing, STRANGER, verdict, versionOf, type Kind, type Row, type Sound } from "./queue"
 
 export * from "./letters"
 
@@ -217,7 +218,7 @@ async function send(row: Row): Promise<boolean> {
 }
 
 async function heard(tried: Row, before: Row, error: Refused): Promise<void> {
-  switch (verdict(error.problem, before)) {
+  switch (verdict(error.problem, before, now())) {
     case "done":
       return succeed(tried, error.problem.facts.current)
     case "sign-in":
@@ -227,6 +228,8 @@ async function heard(tried: Row, before: Row, error: Refused): Promise<void> {
       const wait = Math.max(backOff(before.tries), (error.retryAfter ?? 0) * 1000)
       return store({ ...tried, state: "waiting", error: error.problem, next_try: now() + wait })
     }
+    case "older":
+      return store({ ...before, state: "waiting", if_match: versionOf(error.problem.facts.current) })
     case "refused":
       return fall(tried, error.problem)
   }
@@ -236,9 +239,9 @@ async function succeed(row: Row, data: unknown): Promise<void> {
   const number = (data as { number?: unknown } | null)?.number
   const done: Row = { ...row, state: "done", error: null, done_at: now(), ...(typeof number === "number" && { number }) }
   await store(done)
-  const version = (data as { version?: unknown } | null)?.version
+  const version = versionOf(data)
   for (const later of rows.peek()) {
-    if (later.about === row.about && later.person === row.person && isOpen(later) && later.if_match !== null && typeof version === "number") await store({ ...later, if_match: version })
+    if (later.about === row.about && later.person === row.person && isOpen(later) && later.if_match !== null && version !== null) await store({ ...later, if_match: version })
   }
   tellDone(done, data)
   tellTabs({ row: done, answer: data })
@@ -317,7 +320,9 @@ async function generation(answer: Response): Promise<void> {
     await keep("generation", said)
     return before !== undefined
   })
-  if (restored) void flush(true)
+  if (!restored) return
+  await flush(true)
+  announce({ gigs: new Set(), inView: null, all: true })
 }
 /** As this page knows it. The disk knows what all have done about it. */
 let known: string | null = null

@@ -74,7 +74,9 @@ function keepWho(): void {
 async function recallWho(): Promise<void> {
   const who = await kept<Who>(PEOPLE)
   if (!who || who.turn <= turn()) return
+  const token = who.inHand && (await tokenOf(who.inHand))
   storage?.setItem(TURN, String(who.turn))
+  speakAs(token)
   remember(who.people)
   hold(who.inHand)
 }

@@ -83,15 +83,26 @@ export function next(rows: Row[], at: number, signed: ReadonlySet<string>, hurry
 /** Never sent and too late: it dies here. One that was tried may have been heard, so the server must say. */
 export const isDead = (row: Row, at: number): boolean => row.state === "waiting" && row.tries === 0 && row.not_after !== null && row.not_after <= at
 
-export type Verdict = "done" | "again" | "sign-in" | "refused"
+/** "older": the market was set back to before the version that this one was to follow. */
+export type Verdict = "done" | "again" | "sign-in" | "older" | "refused"
+
+/** How long a letter of before a restore waits for another phone to bring back what it is about. */
+const BROUGHT_BACK = 86_400_000
+
+export const versionOf = (data: unknown): number | null => {
+  const version = (data as { version?: unknown } | null | undefined)?.version
+  return typeof version === "number" ? version : null
+}
 
 /** What a refusal means for the row. */
-export function verdict(problem: Problem, row: Row): Verdict {
+export function verdict(problem: Problem, row: Row, at: number): Verdict {
   const { status, code } = problem
   if (status === 401 || code === "person.switched") return "sign-in"
   if (status >= 500 || status === 408 || status === 425 || status === 429 || code === "key.running") return "again"
   if (status === 404 && row.method === "DELETE") return "done"
   if (status === 412 && row.tries > 0 && holds(problem.facts.current, row.body)) return "done"
+  if (status === 412 && row.again && (versionOf(problem.facts.current) ?? 0) < (row.if_match ?? 0)) return "older"
+  if (status === 404 && row.again && at < row.again + BROUGHT_BACK) return "again"
   return "refused"
 }
 
@@ -108,6 +119,10 @@ export function nextRing(rows: Row[], at: number): number | null {
   return times.length ? Math.min(...times) : null
 }
 
-/** A restored server may not have what it once confirmed: the same keys go again, and a replay changes nothing. */
-export const afterRestore = (rows: Row[], at: number): Row[] =>
-  rows.filter((row) => row.state === "done" && (row.done_at ?? 0) > at - KEEP_DONE).map((row) => ({ ...row, state: "waiting", tries: 1, next_try: 0, done_at: null }))
+/** A restored server may not have what it once confirmed: the same keys go again, and a replay changes nothing. Of what
+ * was written over, the last counts. */
+export function afterRestore(rows: Row[], at: number): Row[] {
+  const done = rows.filter((row) => row.state === "done" && row.done_at! > at - KEEP_DONE)
+  const writtenOver = (row: Row): boolean => row.method !== "POST" && done.some((later) => later.method === row.method && later.path === row.path && later.person === row.person && later.made_at > row.made_at)
+  return done.filter((row) => !writtenOver(row)).map((row) => ({ ...row, state: "waiting", tries: 1, next_try: 0, done_at: null, again: at }))
+}

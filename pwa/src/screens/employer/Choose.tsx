@@ -13,12 +13,11 @@ import { rich, t } from "../../state/words"
 import { AtDesk } from "../../parts/AtDesk"
 import { Block, Ghosts, OldNote, Wrong } from "../../parts/Blocks"
 import { Emblem } from "../../parts/Emblem"
-import { follow } from "../../parts/follow"
+import { follow, told } from "../../parts/follow"
 import { Icon } from "../../parts/Icon"
 import { Needed } from "../../parts/Needed"
 import { Screen } from "../../parts/Screen"
 import { When } from "../../parts/TicketCard"
-import { toast } from "../../parts/Toast"
 import { Coming } from "./Coming"
 import { gigs, isOver, learnGig, matchesOf, notTaken, onItsWay, ordersOf } from "./gigs"
 import { wearEmployer } from "./hat"
@@ -151,7 +150,6 @@ async function settle(gig: Gig, chosen: Order[]): Promise<void> {
 }
 
 async function refuse(chosen: Order[]): Promise<void> {
-  for (const order of chosen) await move(order, "refuse")
+  for (const order of chosen) await told(move(order, "refuse"))
   ticked.value = new Set()
-  toast(t("outbox-sending"), undefined, "cloud-up")
 }

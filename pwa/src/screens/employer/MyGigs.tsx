@@ -30,7 +30,7 @@ export function MyGigs() {
   }, [person.value?.id])
   if (!person.value) return <Screen title={t("gigs-title")} say={(tell) => tell.stranger()}><Needed next="/my-gigs" /></Screen>
   const all = gigs.data.value
-  const live = (all ?? []).filter((gig) => !isOver(gig)).sort(bySoonest)
+  const live = (all ?? []).filter((gig) => !isOver(gig) && !pencils.value.some(({ row }) => row.about === gig.id)).sort(bySoonest)
   const past = (all ?? []).filter(isOver)
   const said = sentence(live)
   return (

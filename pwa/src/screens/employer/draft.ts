@@ -74,7 +74,7 @@ export function pickDay(draft: Draft, day: string): Pick<Draft, "from" | "to"> {
 }
 
 /** The body of POST /gigs. Call it only when nothing is missing. */
-export function bodyOf(draft: Draft): Record<string, unknown> {
+export function bodyOf(draft: Draft) {
   const meet = { where: draft.where.trim() || null, at: draft.at, who_drives: draft.drives.trim() || null }
   return {
     trade: draft.trade,
@@ -98,6 +98,18 @@ export function bodyOf(draft: Draft): Record<string, unknown> {
     contact: draft.contact,
     title: draft.title.trim() || null,
     note: draft.note.trim() || null,
+  }
+}
+
+type Body = ReturnType<typeof bodyOf> & { open_end?: boolean; ends_on?: string | null }
+
+/** The draft that such a body came from: what was refused can be changed, and need not be made anew. */
+export function ofBody(body: Body): Draft {
+  const { trade, headcount, settle, shift, village, transport, meals, lodging, takes, mode, decide_by, hazards, tools, speaks, contact } = body
+  const { where, at, who_drives } = body.meet ?? { where: null, at: null, who_drives: null }
+  return {
+    trade, headcount, settle, shift, village, transport, meals, lodging, takes, mode, decide_by, hazards, tools, speaks, contact, ...body.pay,
+    from: body.starts_on, to: body.ends_on ?? body.starts_on, open_end: body.open_end ?? false, where: where ?? "", at, drives: who_drives ?? "", title: body.title ?? "", note: body.note ?? "", spoken: null,
   }
 }
 

@@ -6,7 +6,9 @@ import { sayInstant } from "../../state/days"
 import { now } from "../../state/clock"
 import { drop, fallen, flush, hide, lasting, mine, sending, unsent, type Row } from "../../state/outbox"
 import { person } from "../../state/people"
-import { t } from "../../state/words"
+import { stop, t } from "../../state/words"
+import { go } from "../../router"
+import { Alike } from "../../parts/Alike"
 import { Block, sayProblem } from "../../parts/Blocks"
 import { Emblem } from "../../parts/Emblem"
 import { gigIn, numberOf } from "../../parts/follow"
@@ -14,12 +16,17 @@ import { Icon } from "../../parts/Icon"
 import { Needed } from "../../parts/Needed"
 import { Screen } from "../../parts/Screen"
 
+/** Where others of the kind help: there is no seat, or no time, or no gig any more. */
+const OVER = new Set(["gig.full", "gig.closed", "gig.cancelled", "gig.done", "gig.started", "gig.unseen", "order.late", "party.unavailable"])
+const isOver = (row: Row): boolean => row.kind === "take" && OVER.has(row.error?.code ?? "")
+
 /** What has arrived lately, for whoever was not looking when it did. */
 const MOST_SHOWN = 5
 
 export function Outbox() {
   const waiting = unsent.value
   const lost = fallen.value
+  const missed = lost.filter(isOver).at(-1)
   const there = mine.value.filter((row) => row.state === "done" && numberOf(row)).sort((a, b) => b.done_at! - a.done_at!).slice(0, MOST_SHOWN)
   return (
     <Screen title={t("outbox-title")} back say={(tell) => tell.outbox(waiting.length, lost.length)} bar={waiting.length > 0 ? <SendNow /> : undefined}>
@@ -36,6 +43,7 @@ export function Outbox() {
             {lost.map((row) => <Lost key={row.id} row={row} />)}
             {waiting.map((row) => <Waiting key={row.id} row={row} />)}
           </ul>
+          {missed && <Alike to={gigIn(missed)!.id} />}
         </>
       )}
       {there.length > 0 && (
@@ -70,7 +78,7 @@ const What = ({ row, line }: { row: Row; line: string }) => {
 
 const Waiting = ({ row }: { row: Row }) => (
   <li>
-    <What row={row} line={row.state === "sending" ? t("outbox-sending") : row.error ? sayProblem(row.error) : row.next_try > now() + 5_000 ? t("outbox-next-try", { time: sayInstant(row.next_try) }) : t("outbox-waiting")} />
+    <What row={row} line={row.state === "sending" ? t("outbox-sending") : row.again ? t("outbox-again") : row.error ? sayProblem(row.error) : row.next_try > now() + 5_000 ? t("outbox-next-try", { time: sayInstant(row.next_try) }) : t("outbox-waiting")} />
     {(row.kind === "take" || row.tries === 0) && (
       <button class="b fit" type="button" onClick={() => void (row.kind === "take" ? takeBack(row) : drop(row.id))}>
         <Icon name="x" size={20} />
@@ -82,14 +90,24 @@ const Waiting = ({ row }: { row: Row }) => (
 
 const Lost = ({ row }: { row: Row }) => (
   <li class="lost">
-    <What row={row} line={sayProblem(row.error)} />
+    <What row={row} line={[row.again && t("outbox-undone"), sayProblem(row.error)].filter(Boolean).join(stop())} />
     {row.error?.status === 412 ? (
       <span class="act">
         <button class="b" type="button" onClick={() => void keepMine(row)}>{t("profile-keep-mine")}</button>
         <button class="b" type="button" onClick={() => void hide(row.id)}>{t("profile-keep-theirs")}</button>
       </span>
+    ) : row.kind === "post" ? (
+      <button class="b fit" type="button" onClick={() => void rewrite(row)}><Icon name="pencil" size={20} />{t("own-edit")}</button>
     ) : (
       <button class="b fit" type="button" onClick={() => void hide(row.id)}>{t("act-ok")}</button>
     )}
   </li>
 )
+
+/** What was to be posted is a draft again. */
+async function rewrite(row: Row): Promise<void> {
+  const { ofBody, replace } = await import("../employer/draft")
+  replace(ofBody(row.body as Parameters<typeof ofBody>[0]))
+  await hide(row.id)
+  await go("/post")
+}

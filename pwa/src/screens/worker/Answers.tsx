@@ -5,6 +5,7 @@ import { gigPlace } from "../../state/catalogue"
 import { saySpan, sayInstant } from "../../state/days"
 import { payText, settled } from "../../state/pay"
 import { has, pause, t } from "../../state/words"
+import { told } from "../../parts/follow"
 import { Icon } from "../../parts/Icon"
 import { Written } from "../../parts/Written"
 
@@ -39,8 +40,8 @@ function NewTerms({ order, asked: { until, late, terms_version, was } }: { order
       </ul>
       <p class="small">{late ? t("asked-late") : t("asked-line", { time: sayInstant(Date.parse(until)) })}</p>
       <div class="act">
-        <No word={t("act-leave")} onClick={() => void move(order, "refuse")} />
-        <Yes word={t("act-agree")} onClick={() => void move(order, "accept", { terms_version })} />
+        <No word={t("act-leave")} onClick={() => void told(move(order, "refuse"))} />
+        <Yes word={t("act-agree")} onClick={() => void told(move(order, "accept", { terms_version }))} />
       </div>
     </div>
   )
@@ -68,8 +69,8 @@ const StillComing = ({ order }: { order: Order }) => (
   <div class="ask">
     <b><Icon name="bell" size={22} />{t("coming-title")}</b>
     <div class="act">
-      <No word={t("act-not-coming")} onClick={() => void answerComing(order, false)} />
-      <Yes word={t("act-coming")} onClick={() => void answerComing(order, true)} />
+      <No word={t("act-not-coming")} onClick={() => void told(answerComing(order, false))} />
+      <Yes word={t("act-coming")} onClick={() => void told(answerComing(order, true))} />
     </div>
   </div>
 )

@@ -5,7 +5,7 @@ import type { Gig } from "../../api/types"
 import { employerName, gigPlace, langOf, picture, place, trade, tradeName } from "../../state/catalogue"
 import { tooYoung } from "../../state/age"
 import { countDays, saySpan } from "../../state/days"
-import { alikeOf, gigOf, overOf } from "../../state/gig"
+import { gigOf, overOf } from "../../state/gig"
 import { keptByNumber } from "../../state/drawer"
 import { clashFor, orderFor, orders, pencils, standing } from "../../state/orders"
 import { me, person } from "../../state/people"
@@ -14,6 +14,7 @@ import { per, settled } from "../../state/pay"
 import { has, lang, pause, t } from "../../state/words"
 import { go, shown } from "../../router"
 import { takeBack } from "../../actions/take"
+import { Alike } from "../../parts/Alike"
 import { Block, Ghosts, OldNote, Wrong } from "../../parts/Blocks"
 import { Door } from "../../parts/Door"
 import { Icon } from "../../parts/Icon"
@@ -23,7 +24,6 @@ import { Screen } from "../../parts/Screen"
 import { Seats } from "../../parts/Seats"
 import { ShareButton, titleOf } from "../../parts/Share"
 import { Speeches } from "../../parts/Speeches"
-import { TicketCard } from "../../parts/TicketCard"
 import { Written } from "../../parts/Written"
 import { openTake } from "./TakeSheet"
 
@@ -77,21 +77,8 @@ export function GigPage({ id = "" }: { id?: string }) {
         <span>{t("law")}</span>
       </p>
       <p class="aside"><ShareButton gig={gig} /><ReportLink gig={gig} /></p>
-      {gone && <Alike to={gig} />}
+      {gone && <Alike to={gig.id} />}
     </Screen>
-  )
-}
-
-/** Who came for nothing is offered others. */
-function Alike({ to }: { to: Gig }) {
-  const like = alikeOf(to.id)
-  useEffect(() => void (like.data.peek() === null && like.load()), [to.id])
-  if (!like.data.value?.length) return null
-  return (
-    <>
-      <h2 class="sec">{t("gig-alike")}</h2>
-      <ul>{like.data.value.map((gig) => <TicketCard key={gig.id} gig={gig} />)}</ul>
-    </>
   )
 }
 

@@ -18,6 +18,7 @@ import { ear } from "../../state/ear"
 import { Block, Ghosts, OldNote, Wrong } from "../../parts/Blocks"
 import { Door } from "../../parts/Door"
 import { Emblem } from "../../parts/Emblem"
+import { told } from "../../parts/follow"
 import { Icon } from "../../parts/Icon"
 import { Needed } from "../../parts/Needed"
 import { Reasons } from "../../parts/Reasons"
@@ -35,7 +36,8 @@ export function Work() {
   useEffect(() => void (person.peek() && orders.load()), [person.value?.id])
   if (!person.value) return <Screen title={t("work-title")} say={(tell) => tell.stranger()}><Needed next="/work" /></Screen>
   const all = orders.data.value
-  const live = (all ?? []).filter(isLive).sort(bySoonest)
+  // What a restored market is told again stands in pencil until it has answered, and not in ink beside it.
+  const live = (all ?? []).filter((order) => isLive(order) && !pencils.value.some(({ row }) => row.about === order.id)).sort(bySoonest)
   const past = (all ?? []).filter((order) => !isLive(order))
   const next = live.find((order) => order.state === "accepted")
   return (
@@ -152,7 +154,7 @@ const Moves = ({ order }: { order: Order }) => {
     <div class="act">
       {order.state === "accepted" && <Contacts order={order} />}
       {may.map((verb) => (
-        <button class={verb === "accept" ? "b go" : "b"} type="button" onClick={() => (verb === "cancel" ? askWhy(order) : void move(order, verb))}>
+        <button class={verb === "accept" ? "b go" : "b"} type="button" onClick={() => (verb === "cancel" ? askWhy(order) : void told(move(order, verb)))}>
           <Icon name={WORDS[verb]![0]} size={20} />
           {t(WORDS[verb]![1])}
         </button>
@@ -179,7 +181,7 @@ function askWhy(order: Order): void {
           type="button"
           aria-disabled={why.value === null}
           onClick={() => {
-            if (why.value) void closeSheet().then(() => move(order, "cancel", { reason: why.value! }))
+            if (why.value) void closeSheet().then(() => told(move(order, "cancel", { reason: why.value! })))
           }}
         >
           <Icon name="x" />
