@@ -4,7 +4,7 @@ import { dirname, join, resolve } from "node:path"
 
 const pwa = resolve(import.meta.dirname, "..")
 const ENTRY = join(pwa, "src/main.tsx")
-const IMPORTED = /(?:^|\n)(?:import|export) (?!type )[^"']*?["'](\.[^"'?]+)["']/g
+const IMPORTED = /(?:^|\n)(?:import|export) (?!type )[^"'=(]*?["'](\.[^"'?]+)["']/g
 
 /** The entry and all that comes with it: what is imported when it is first wanted is left out. */
 export function firstFiles(entry = ENTRY): string[] {
