@@ -31,7 +31,7 @@ describe.each(["zh", "bo", "en"])("the words of %s", (language) => {
 it("the first files are those that come with the entry, and none that is fetched later", () => {
   const names = firstFiles().map((file) => file.slice(file.lastIndexOf("/") + 1))
   expect(names).toEqual(expect.arrayContaining(["main.tsx", "Board.tsx", "TicketCard.tsx", "Toast.tsx"]))
-  for (const later of ["TakeSheet.tsx", "GigPage.tsx", "outbox.ts", "cupboard.ts", "BoardSheets.tsx"]) expect(names).not.toContain(later)
+  for (const later of ["TakeSheet.tsx", "GigPage.tsx", "outbox.ts", "cupboard.ts", "BoardSheets.tsx", "Listen.tsx"]) expect(names).not.toContain(later)
 })
 
 it("a key is named whole, or by how it begins", () => {
