@@ -205,6 +205,19 @@ test("a restored market is told again what it had confirmed, under the same keys
   await soon(() => expect(phone.outbox.mine.value.map((r) => r.state)).toEqual(["done"]))
 })
 
+test("a name that the market refuses is not his for longer than that", async () => {
+  const phone = await tashisPhone()
+  const { savePerson } = await import("../src/actions/profile")
+  vi.stubGlobal("fetch", async (_: string, { method = "GET" }: RequestInit) => {
+    const { status, body } = method === "GET" ? { status: 200, body: { person: TASHI } } : problem(422, "text.contact")
+    return new Response(JSON.stringify(body), { status })
+  })
+  await savePerson({ now: { name: "139 0891 7777", emblem: "teal-cow", language: "zh" }, version: null })
+  expect(phone.people.person.value?.name).toBe("139 0891 7777")
+  await soon(() => expect(phone.people.person.value?.name).toBe("扎西"))
+  expect(phone.outbox.fallen.value.map((row) => row.error?.code)).toEqual(["text.contact"])
+})
+
 describe("a shared phone", () => {
   test("sends each one's letters for himself", async () => {
     market.says = null

@@ -1,12 +1,14 @@
 /** Who one is: kept on the phone and sent like everything else; two edits of one thing never overwrite each other blindly. */
 import type { EmployerProfile, Lang, WorkerProfile } from "../api/types"
-import { onDone, put, type Row } from "../state/outbox"
+import { onDone, onFallen, put, type Row } from "../state/outbox"
 import { callHim, learnMe, person } from "../state/people"
 
-/** Once the server has it, the phone learns what it is now: the take sheet and the bars go by that. */
-onDone((row) => {
+/** Once the server has it, or has refused it, the phone learns what it is now: the take sheet and the bars go by that. */
+const learn = (row: Row): void => {
   if (row.kind === "profile" && row.person === person.peek()?.id) void learnMe().catch(() => undefined)
-})
+}
+onDone(learn)
+onFallen(learn)
 
 interface About<T> {
   now: T

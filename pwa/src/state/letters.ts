@@ -24,3 +24,9 @@ const told = new Set<Told>()
 /** Hears the server's yes to a row, with its answer. */
 export const onDone = (listener: Told): void => void told.add(listener)
 export const tellDone = (row: Row, data: unknown): void => told.forEach((tell) => tell(row, data))
+
+const toldNo = new Set<(row: Row) => void>()
+
+/** Hears the server's no to a row, which stands. */
+export const onFallen = (listener: (row: Row) => void): void => void toldNo.add(listener)
+export const tellFallen = (row: Row): void => toldNo.forEach((tell) => tell(row))

@@ -10,7 +10,7 @@ import { announce } from "./changes"
 import { now } from "./clock"
 import { keep, kept } from "./drawer"
 import { newId } from "./ids"
-import { lasting, rows, tellDone } from "./letters"
+import { lasting, rows, tellDone, tellFallen } from "./letters"
 import { drawerOf, people, person, tokenOf, unsign } from "./people"
 import { afterRestore, backOff, isDead, isOpen, KEEP_DONE, next, nextRing, STRANGER, verdict, versionOf, type Kind, type Row, type Sound } from "./queue"
 
@@ -249,7 +249,9 @@ async function succeed(row: Row, data: unknown): Promise<void> {
 
 /** A no that stands. What was to undo it has nothing left to undo. */
 async function fall(row: Row, problem: Problem): Promise<void> {
-  await store({ ...row, state: "refused", error: problem })
+  const fallen: Row = { ...row, state: "refused", error: problem }
+  await store(fallen)
+  tellFallen(fallen)
   // What was to be heard with a report cannot be: the report goes without.
   if (row.kind === "voice") for (const later of rows.peek()) if (later.about === row.about && later.kind === "report" && isOpen(later)) await store({ ...later, body: { ...(later.body as object), voice: null } })
   if (row.kind !== "take" && row.kind !== "post") return
