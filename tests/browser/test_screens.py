@@ -76,6 +76,7 @@ OFFICE = (
     Shown("person", "/people/{somebody}"),
     Shown("employers", "/employers"),
     Shown("employer", "/employers/{employer}"),
+    Shown("clips", "/clips"),
     Shown("second-factor", "/second-factor"),
 )
 
