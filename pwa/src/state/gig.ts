@@ -33,12 +33,16 @@ export function firstGig(gig: Gig, like?: Gig[]): void {
 
 const like = new Map<string, Resource<Gig[]>>()
 
-/** Up to three open gigs like one that takes nobody any more. */
+/** Open gigs like one that takes nobody any more: the market's three, then those of the board that is kept. */
 export function alikeOf(id: string): Resource<Gig[]> {
   const known = like.get(id)
   if (known) return known
   const made = resource<Gig[]>({
-    fetch: async () => (await get<Page<Gig>>(`/gigs/${encodeURIComponent(id)}/alike`)).items,
+    fetch: async () => {
+      const { items } = await get<Page<Gig>>(`/gigs/${encodeURIComponent(id)}/alike`)
+      const more = (await keptAlike(id))?.data ?? []
+      return [...items, ...more.filter((gig) => !items.some((one) => one.id === gig.id))]
+    },
     read: () => keptAlike(id),
     write: ({ data }) => keepGigs(data),
   })
@@ -46,15 +50,12 @@ export function alikeOf(id: string): Resource<Gig[]> {
   return made
 }
 
-const THREE = 3
-
 /** Without a network: of the board that is kept, those of its trade first. */
 async function keptAlike(id: string): Promise<{ data: Gig[]; at: number } | undefined> {
   const board = await keptBoard()
   const trade = (await keptGig(id))?.gig.trade
   const open = (board?.cards ?? []).filter((gig) => gig.id !== id && !overOf(gig) && gig.next_starts_at !== null && Date.parse(gig.next_starts_at) > now())
-  const first = [...open.filter((gig) => gig.trade === trade), ...open.filter((gig) => gig.trade !== trade)].slice(0, THREE)
-  return board && { data: first, at: board.at }
+  return board && { data: [...open.filter((gig) => gig.trade === trade), ...open.filter((gig) => gig.trade !== trade)], at: board.at }
 }
 
 /** Why nobody new can have a seat of it; `kept`: what is left is being kept for somebody in line. */
