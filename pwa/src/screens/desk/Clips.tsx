@@ -97,7 +97,7 @@ function InHand({ part, next }: { part: ClipPart; next: ClipPart | undefined }) 
     await record(tongue.peek(), part, sound)
   }
   return (
-    <section class="aloud" aria-labelledby="part-in-hand" onPointerDownCapture={hold} onKeyDownCapture={hold}>
+    <section class="recite" aria-labelledby="part-in-hand" onPointerDownCapture={hold} onKeyDownCapture={hold}>
       <h2 id="part-in-hand" lang={tongue.value}>{part.text}</h2>
       {part.zh !== part.text && <p class="small" lang="zh">{part.zh}</p>}
       {canSpeak ? <Speak longest={LONGEST} /> : <p class="wrong"><Icon name="alert-triangle" size={20} />{t("speak-denied")}</p>}
