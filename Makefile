@@ -23,6 +23,9 @@ TOGETHER := $(if $(ARGS),,-n logical --maxprocesses 4 --dist worksteal)
 check: install lint types contracts openapi-lint phone-check docker-check ## lint, types, import directions, API document, phone, Dockerfile
 
 gates: install ## measure what depends on time, beside a control measured in the same run
+	@cmp -s tools/lighthouse/package-lock.json tools/lighthouse/node_modules/installed || { \
+		sh tools/node.sh npm --prefix tools/lighthouse ci --ignore-scripts --loglevel=error && \
+		cp tools/lighthouse/package-lock.json tools/lighthouse/node_modules/installed; }
 	@$(PY) -m pytest -m gate -s $(ARGS)
 
 format: install ## write Python as it should stand
@@ -68,5 +71,5 @@ lock: install ## resolve the newest parts that fit and lock them with hashes
 LOCKED := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 clean: ## remove all that was installed and built, but no data
-	@rm -rf .venv .cache fonts pwa/node_modules pwa/dist tools/openapi/node_modules .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@rm -rf .venv .cache fonts pwa/node_modules pwa/dist tools/openapi/node_modules tools/lighthouse/node_modules .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
