@@ -36,7 +36,7 @@ _LOOK = """
     if (e.closest('svg, .vh, script') || !seen(style, box)) continue
     const inline = style.display === 'inline'
     const words = [...e.childNodes].filter((n) => n.nodeType === 3 && n.data.trim())
-    if (words.length && box.right > innerWidth + 1 || box.left < -1) found.push('outside: ' + name(e))
+    if (words.length && (box.right > innerWidth + 1 || box.left < -1)) found.push('outside: ' + name(e))
     if (words.length && !inline && (e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1)) {
       const range = document.createRange()
       // A closing bracket at the end of a line is drawn half as wide as it is counted.

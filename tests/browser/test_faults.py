@@ -17,21 +17,15 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwr
 from tests.browser.faults import Faults
 from tests.browser.matrix import FAULTS, BrowserKilled, Played, play
 from tests.browser.road import ACTS, Place
+from tests.browser.test_journey import CHROMIUM, pytestmark
 from tests.conftest import own_database
 from tests.load.server import Server
 
-ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = Path("/usr/bin/chromium")
+__all__ = ["pytestmark"]
+
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 SOON = 10.0  # seconds after the network
 LANGUAGES = ("zh", "bo", "en")
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="no chromium here: apt-get install chromium"),
-    pytest.mark.skipif(not (ROOT / "pwa/dist/index.html").exists(), reason="the phone is not built: make up"),
-    pytest.mark.filterwarnings("default::ResourceWarning"),
-]
 
 
 @pytest.fixture(scope="module")

@@ -83,10 +83,15 @@ class Phone:
             viewport={"width": 360, "height": 640}, has_touch=True, **more
         )
         self.context.add_cookies([{"name": "lang", "value": language, "url": base}])
-        self.page: Page = self.context.new_page()
         self.broken: list[str] = []
-        self.page.on("pageerror", lambda error: self.broken.append(str(error)))
-        self.page.on("console", self._complains)
+        self.page: Page = self.opened()
+
+    def opened(self) -> Page:
+        """A page of this phone, whose complaints are heard."""
+        page = self.context.new_page()
+        page.on("pageerror", lambda error: self.broken.append(str(error)))
+        page.on("console", self._complains)
+        return page
 
     def _complains(self, said: ConsoleMessage) -> None:
         """What the policy of the page forbids, and words that no list has, are errors."""

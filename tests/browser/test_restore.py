@@ -15,8 +15,9 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from app.orders.taking import Taking, take
 from tests.browser.faults import Faults
 from tests.browser.road import ROOT, SLOW, Handset, Place, posted, steps_in
-from tests.browser.test_faults import CHROMIUM, FLAGS
-from tests.browser.test_faults import pytestmark as needed
+from tests.browser.test_faults import FLAGS
+from tests.browser.test_journey import CHROMIUM
+from tests.browser.test_journey import pytestmark as needed
 from tests.conftest import own_database
 from tests.load.server import SECRET, Server
 from tests.village import PACE, Village

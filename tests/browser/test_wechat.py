@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Route, expect
 
 from app.core.clock import DISTRICT
 from tests.browser.test_journey import Phone, browser, market, pytestmark
@@ -37,17 +37,8 @@ class InWeChat(Phone):
     """The same phone, in whose WeChat a link was tapped."""
 
     def __init__(self, browser: Browser, base: str, language: str) -> None:
-        super().__init__(browser, base, language)
-        self.context.close()
-        self.context = browser.new_context(viewport={"width": 360, "height": 640}, has_touch=True, user_agent=WECHAT)
-        self.context.add_cookies([{"name": "lang", "value": language, "url": base}])
+        super().__init__(browser, base, language, user_agent=WECHAT)
         self.context.add_init_script(POOR)
-        self.page = self.opened()
-
-    def opened(self) -> Page:
-        page = self.context.new_page()
-        page.on("pageerror", lambda error: self.broken.append(str(error)))
-        return page
 
     def killed(self) -> None:
         """WeChat throws the page away; the next is a new one."""

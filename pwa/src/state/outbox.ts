@@ -6,6 +6,7 @@
  */
 import { ask, onAnswer, Refused, Unreachable } from "../api/client"
 import type { Problem } from "../api/types"
+import { alone, isSender } from "./alone"
 import { announce } from "./changes"
 import { now } from "./clock"
 import { keep, kept } from "./drawer"
@@ -120,7 +121,7 @@ export async function drop(id: string): Promise<boolean> {
     return true
   }
   // The tab that sends knows its rows; another's may be on their way at this moment.
-  return sender ? take(rows.peek()) : alone(async () => take(await load()))
+  return isSender() ? take(rows.peek()) : alone(async () => take(await load()))
 }
 
 /** The row, whatever became of it: for one that may have been heard and is no longer wanted here. */
@@ -262,50 +263,6 @@ function ring(): void {
   clearTimeout(bell)
   const at = nextRing(rows.peek().filter((r) => r.person === STRANGER || people.peek().some((p) => p.id === r.person && p.signed)), now())
   if (at !== null) bell = setTimeout(() => void flush(), Math.min(Math.max(at - now(), 250), 2 ** 31 - 1))
-}
-
-// ---- one tab at a time ----
-
-/** Where the browser has no locks: a tab that was killed in the middle holds up the next one for no longer than this. */
-const LEASE = 6_000
-const BEAT = 2_000
-const tab = newId()
-let leased = false
-
-/** True while this tab is the one that may send. */
-let sender = false
-
-async function alone<T>(work: () => Promise<T>): Promise<T> {
-  const asSender = async (): Promise<T> => {
-    sender = true
-    try {
-      return await work()
-    } finally {
-      sender = false
-    }
-  }
-  if (navigator.locks) return navigator.locks.request("outbox", asSender) as Promise<T>
-  for (;;) {
-    const held = await kept<{ tab: string; until: number }>("lease")
-    if (!held || held.tab === tab || held.until < Date.now()) break
-    await new Promise((go) => setTimeout(go, 500))
-  }
-  leased = true
-  await renew()
-  let beat: ReturnType<typeof setTimeout>
-  const go = (): void => void (beat = setTimeout(() => void renew().then(() => leased && go()), BEAT))
-  go()
-  try {
-    return await asSender()
-  } finally {
-    leased = false
-    clearTimeout(beat!)
-    await keep("lease", { tab, until: 0 })
-  }
-}
-
-const renew = async (): Promise<void> => {
-  if (leased) await keep("lease", { tab, until: Date.now() + LEASE })
 }
 
 // ---- what wakes it ----
